@@ -1,0 +1,32 @@
+"""The text gate and the matching key.
+
+Everything that reaches a terminal, a log or a file passes ``visible``: control, bidirectional and invisible
+characters become readable escapes, clean text is unchanged. Names are compared by ``match_key``, never shown by it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Format characters are invisible by nature; lone surrogates and private controls cannot be printed at all.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    """``text`` with every control, format, bidi and line-separator character as ``\\x1b`` / ``\\u200b``."""
+    if text.isprintable():
+        return text
+    return "".join(_shown(ch) for ch in text)
+
+
+def match_key(text: str) -> str:
+    """The key two spellings of a name share: NFKC, no invisible characters, no blanks, upper case."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(ch for ch in folded if not ch.isspace() and unicodedata.category(ch) not in _HIDDEN).upper()
+
+
+def _shown(ch: str) -> str:
+    if unicodedata.category(ch) not in _HIDDEN:
+        return ch
+    code = ord(ch)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,142 @@
+"""Ledgers: canonical rows with exact amounts, each row knowing the cell it came from and the day it became known.
+
+pandas lives here and in ``tanjcli.evaluate.measure`` only. Amounts are integers scaled by a power of ten that the
+column states (``exponents``), so sums and comparisons are exact; a missing amount is ``<NA>``, never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tanjcli.core.findings import Finding
+from tanjcli.core.periods import Period
+from tanjcli.intake.spec import LedgerSpec
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STRIP, ROW, RECEIVED = "_strip", "_row", "_received"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One delivered file. ``file`` is relative to the workspace; ``received`` is its folder's date."""
+
+    file: str
+    sha256: str
+    received: date
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One stretch of a table that shares a layout: where each ledger column stands, in which unit it was read.
+
+    ``columns`` maps ledger column → 0-based sheet column. ``covers`` is the reporting period the table states;
+    ``through`` its last day: what a table says, it says up to that day.
+    """
+
+    source: int
+    sheet: str
+    recipe: str
+    columns: Mapping[str, int]
+    units: Mapping[str, str]
+    covers: Period
+    through: date
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """One source cell."""
+
+    file: str
+    sha256: str
+    sheet: str
+    cell: str
+    unit: str
+    received: date
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One ledger as known on a day.
+
+    ``frame`` has the spec's columns plus ``_strip`` (index into ``strips``), ``_row`` (1-based sheet row) and
+    ``_received``. dtypes: text, code, place, term → ``string``; date and period (its last day) → ``datetime64[s]``;
+    year, whole → ``Int64``; flag → ``boolean``; amount → ``Int64`` scaled by ``10**exponents[column]``, or
+    ``object`` of Python ints (with ``None`` for missing) where 64 bits do not hold the sums.
+    """
+
+    id: str
+    spec: LedgerSpec
+    frame: pd.DataFrame
+    exponents: Mapping[str, int]
+    strips: tuple[Strip, ...]
+    sources: tuple[Source, ...]
+
+    def known_on(self, day: date) -> Ledger:
+        """The ledger as it stood on ``day``: later deliveries unseen; per key the latest received row wins.
+
+        Of rows received the same day the one of the file that sorts last wins. A snapshot ledger keeps every delivery's rows (they differ
+        by period); which delivery is the state at a date is ``evaluate``'s question.
+        """
+        import pandas as pd
+
+        frame = self.frame[self.frame[RECEIVED] <= pd.Timestamp(day)]
+        # Rows are stored in (received, file, row) order, so "last" is the latest restatement.
+        frame = frame.drop_duplicates(subset=list(self.spec.key), keep="last")
+        return replace(self, frame=frame)
+
+    def cell(self, strip: int, row: int, column: str) -> CellRef | None:
+        """The source cell of one value, or ``None`` when the column did not come from a cell (a fixed value)."""
+        layout = self.strips[strip]
+        if column not in layout.columns:
+            return None
+        source = self.sources[layout.source]
+        address = f"{column_letters(layout.columns[column])}{row}"
+        return CellRef(source.file, source.sha256, layout.sheet, address, layout.units.get(column, ""), source.received)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The row account of one sheet: ``rows_in`` = ``used`` + Σ ``excluded`` + ``rejected``, always (else exit 70)."""
+
+    file: str
+    sheet: str
+    recipe: str  # empty: no recipe claimed this sheet
+    rows_in: int
+    used: int
+    excluded: Mapping[str, int]  # reason (context, header, blank, note, total, group, other_block, hidden) → rows
+    rejected: int
+
+
+@dataclass(frozen=True)
+class Ledgers:
+    """Everything read from ``data/``: ledgers by id, all sources, all findings, row accounts."""
+
+    ledgers: Mapping[str, Ledger]
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    accounts: tuple[Account, ...]
+    sample: bool
+
+    def known_on(self, day: date) -> Ledgers:
+        """Every ledger as it stood on ``day``."""
+        return replace(
+            self,
+            ledgers={key: ledger.known_on(day) for key, ledger in self.ledgers.items()},
+            sources=tuple(s for s in self.sources if s.received <= day),
+        )
+
+
+def column_letters(index: int) -> str:
+    """Sheet letters of a 0-based column: 0 → A, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

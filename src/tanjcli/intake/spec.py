@@ -1,0 +1,143 @@
+"""The schema of ``data/sources.yaml``: canonical ledgers, and recipes that map each family of workbooks to one.
+
+A column's ``flow`` is part of its type: ``month`` and ``event`` figures may be added over time, ``ytd`` and
+``point`` figures may not, and nothing downstream can say otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tanjcli.config.scalars import Flag, Id, Model, Text, UnitCode, Whole
+
+Flow = Literal["month", "year", "ytd", "point"]
+ColumnType = Literal["text", "code", "place", "term", "date", "period", "year", "whole", "amount", "flag"]
+
+
+class Label(Model):
+    """A name in Chinese and English."""
+
+    zh: Text
+    en: Text
+
+
+class Lookup(Model):
+    """A column filled from another ledger: the latest non-empty value for the same key."""
+
+    ledger: Id
+    column: Id
+    on: Id
+    otherwise: Text | None = None  # term id for rows without a match (未分类)
+
+
+class Column(Model):
+    """One column of a ledger."""
+
+    type: ColumnType
+    name: Label
+    unit: UnitCode | None = None  # amounts and whole numbers: the unit the ledger holds
+    flow: Flow | None = None  # amounts: required
+    of: Literal["last_year"] | None = None  # a same-period (同期) figure: last year's value, never an actual
+    vocabulary: Id | None = None  # terms: which closed list
+    lookup: Lookup | None = None
+
+
+class LedgerSpec(Model):
+    """A canonical ledger: what one row is (``key``), which column places it in time, its columns."""
+
+    name: Label
+    key: Annotated[tuple[Id, ...], Field(min_length=1)]
+    time: Id  # a date column (events) or a period column (reports)
+    rhythm: Literal["month", "quarter", "half", "year", "any"]  # how often a delivery is due
+    snapshot: Flag = False  # each delivery lists everything there is; the latest one is the state
+    entity: Id | None = None  # the column that identifies what is counted (firm, project, person)
+    unit_of_report: Id | None = None  # the place column whose members must all report (15/16 单位已报)
+    columns: dict[Id, Column]
+
+
+class Take(Model):
+    """Where a ledger column comes from in a workbook: a header (stacked headers joined by /) or a fixed value."""
+
+    from_: Annotated[tuple[Text, ...], Field(alias="from")] = ()
+    value: Text | None = None  # the same for every row
+    context: Literal["period", "year"] | None = None  # taken from the title, sheet or file name
+    unit: UnitCode | None = None  # as the workbook must declare it; a conflict stops the file
+    required: Flag = False  # a row without it is rejected, not absent
+    fill_down: Flag = False  # unmerged blanks repeat the value above (merged ranges always do)
+    missing: tuple[Text, ...] = ()  # extra tokens that mean "no value" in this column
+    map: dict[Text, Text] = {}  # exact cell text → value (是 → true, 首次 → first)
+
+
+class Match(Model):
+    """Which workbooks a recipe is for."""
+
+    file: Text  # a glob on the file name
+    sheet: Text | None = None  # a glob on the sheet name; else any sheet with the headers
+
+
+class PeriodRule(Model):
+    """How the reporting period of a table is found; places that disagree stop the file."""
+
+    from_: Annotated[tuple[Literal["title", "sheet", "file", "column"], ...], Field(alias="from")]
+    kind: Literal["month", "ytd", "quarter", "half", "year", "day"]
+
+
+class Totals(Model):
+    """What total rows are compared with: tolerance in units of the last digit times the number of addends when absent."""
+
+    labels: tuple[Text, ...] = ()  # beside the built-in words (合计, 总计, 小计 …)
+    tolerance: Text | None = None
+
+
+class Accept(Model):
+    """A finding a person has looked at and accepts, with her reason."""
+
+    code: Id
+    file: Text
+    cell: Text | None = None
+    reason: Text
+
+
+class Recipe(Model):
+    """One family of workbooks."""
+
+    ledger: Id
+    match: Match
+    period: PeriodRule
+    hidden: Literal["include", "ignore", "refuse"] = "include"
+    columns: dict[Id, Take]
+    totals: Totals = Totals()
+    duplicates: Literal["error", "latest"] = "error"
+    accept: tuple[Accept, ...] = ()
+
+
+class Alias(Model):
+    """A declared correction: where ``column`` says ``seen``, ``is_`` is meant. Aliases are declared, never inferred."""
+
+    ledger: Id | None = None  # everywhere when absent
+    column: Id
+    seen: Text
+    is_: Annotated[Text, Field(alias="is")]
+    reason: Text
+
+
+class TermDecl(Model):
+    """One member of a vocabulary the deliveries use (入库, 首次, 在营 …)."""
+
+    name: Label
+    aliases: tuple[Text, ...] = ()
+
+
+class Sources(Model):
+    """All of ``data/sources.yaml``."""
+
+    schema_: Annotated[Literal["tanj-sources/1"], Field(alias="schema")]
+    sample: Flag  # synthetic data: every output says 样例数据
+    max_rejects: Whole = 0
+    vocabularies: dict[Id, dict[Id, TermDecl]] = {}  # beside the plan's own (places, industries …)
+    ledgers: dict[Id, LedgerSpec]
+    recipes: dict[Id, Recipe]
+    aliases: tuple[Alias, ...] = ()
+    ignore: tuple[Text, ...] = ()  # globs of files under data/ that are no deliveries

@@ -1,0 +1,258 @@
+"""The plan as frozen values: the schema of ``targets.yaml``, one class per kind of entry.
+
+Ids are free text keys of the file; cross references (department, place, metric, clause …) are checked in
+``tanjcli.plan.check``. Only what the schema can say alone is said here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tanjcli.config.scalars import Day, Flag, Id, Model, Number, PeriodLabel, Text, UnitCode, Whole
+from tanjcli.plan.metrics import Metric
+
+Confidence = Literal["high", "medium", "low"]
+Kind = Literal[
+    "annual_flow",  # Σ over a year (output of 2022)
+    "average_growth",  # mean yearly growth since a base
+    "threshold_count",  # entities whose yearly measure reaches a threshold
+    "annual_count",  # events in a year, reset on 1 January
+    "annual_gross_additions",  # approved entries of the year's batches
+    "cumulative_count",  # events in a window of several years
+    "stock_at_date",  # what is there on the day; can be lost again
+    "milestone_count",  # things finished by the deadline
+    "level",  # any other measured level; can be lost again
+]
+Comparison = Literal["at_least", "more_than", "at_most", "less_than", "range"]
+
+
+class Label(Model):
+    """A name in Chinese and English."""
+
+    zh: Text
+    en: Text
+
+
+class PlanHead(Model):
+    """What the plan is, who issued it, and how its reports speak."""
+
+    id: Id
+    name: Label
+    issuer: Id
+    document: Label | None = None
+    dated: Day | None = None
+    language: Literal["zh", "en"]
+    timezone: Text
+    period: PeriodLabel
+    unpublished_months: tuple[Whole, ...] = ()  # months with no report of their own (1: January joins February)
+    stale_after: Whole = 1  # data older than this many reporting periods are flagged
+
+
+class Thresholds(Model):
+    """Lower bounds of the pace ratio R, inclusive, each named for the status it opens; below the last is reversing."""
+
+    on_track: Number
+    behind: Number
+    off_track: Number
+
+
+class Rules(Model):
+    """The declared rule of judgement, printed in every footer."""
+
+    preset: Literal["eurostat", "shixu"] = "eurostat"
+    clock: Literal["months", "days"] = "months"
+    thresholds: Thresholds | None = None  # overrides the preset
+
+
+class UnitDecl(Model):
+    """A unit the plan adds to the built-in ones; money units give their size in 元."""
+
+    dimension: Literal["money", "count", "ratio", "other"]
+    factor: Number | None = None
+    en: Text
+
+
+class Department(Model):
+    """A department that leads or supports."""
+
+    name: Label
+    aliases: tuple[Text, ...] = ()
+
+
+class VocabularyTerm(Model):
+    """One member of a vocabulary (a town, an industry …)."""
+
+    name: Label
+    aliases: tuple[Text, ...] = ()
+    group: Id | None = None  # township, zone …
+    code: Text | None = None
+    note: Text | None = None
+
+
+class Clause(Model):
+    """Where in the document; the number as printed, the heading in our own words."""
+
+    title: Label
+
+
+class Lead(Model):
+    """Who leads, and whether the document says so."""
+
+    department: Id
+    source: Literal["stated", "inferred"]
+    basis: Text
+
+
+class Alternative(Model):
+    """Another defensible reading of the text. What it changes, if it can be computed, is declared."""
+
+    id: Id
+    text: Label
+    metric: Id | None = None
+    goal: Number | None = None
+    goal_max: Number | None = None
+
+
+class Reading(Model):
+    """How the text is read, how sure that is, and what else could be meant."""
+
+    text: Label
+    confidence: Confidence
+    questions: tuple[Id, ...] = ()  # ids of the ambiguity table (A1 …)
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class Baseline(Model):
+    """The starting value B of a stock or growth: measured from data at a date, or given."""
+
+    at: Day
+    value: Number | None = None
+    source: Literal["data", "stated"]
+
+
+class Milestone(Model):
+    """One step of a ``plan`` path: from this day on, this share of the way is due."""
+
+    on: Day
+    share: Number
+
+
+class Pace(Model):
+    """The path s(t) by which progress is due (``linear`` when a target says nothing)."""
+
+    path: Literal["linear", "plan", "geometric", "deadline", "last_year"]
+    milestones: tuple[Milestone, ...] = ()
+    reason: Label | None = None  # why nothing is due yet, in the field's words (年度批次,暂不判定)
+    clock: Literal["months", "days"] | None = None
+    thresholds: Thresholds | None = None
+
+
+class Target(Model):
+    """One numeric target of the document. ``cells`` are the periods it is judged for, one verdict each."""
+
+    id: Id
+    ref: Id
+    series: Id | None = None  # several targets that are one indicator over the years
+    name: Label
+    clause: Id
+    unit: UnitCode
+    kind: Kind
+    direction: Literal["higher", "lower"]
+    comparison: Comparison
+    goal: Number
+    goal_max: Number | None = None
+    range_rule: Literal["floor_stretch", "band"] | None = None
+    metric: Id
+    proxy: Id | None = None  # a metric shown, under its own name, while the real figure is not out
+    cells: Annotated[tuple[PeriodLabel, ...], Field(min_length=1)]
+    opens: Day | None = None  # first day that counts, when earlier than the cell's own
+    due: Day | None = None  # when later or earlier than the cell's last day
+    baseline: Baseline | None = None
+    pace: Pace | None = None
+    lead: Lead
+    path: Id | None = None
+    support: tuple[Id, ...] = ()  # beside those of the path
+    data_owner: tuple[Id, ...] = ()
+    industry: Id | None = None
+    nested_in: Id | None = None
+    subset_of: Id | None = None
+    and_with: Id | None = None
+    named: tuple[Text, ...] = ()  # watched by name (an open list), never a filter
+    reading: Reading
+
+
+class Path(Model):
+    """One implementation path: lead, supporters, the lists it is followed by."""
+
+    name: Label
+    clause: Id
+    lead: Id
+    support: tuple[Id, ...] = ()
+    lists: tuple[Id, ...] = ()
+    note: Label | None = None
+
+
+class TaskList(Model):
+    """A list (清单) the plan is managed by."""
+
+    name: Label
+    clause: Id
+    lead: Id
+    path: Id
+    fields: tuple[Text, ...] = ()
+    stages: tuple[Text, ...] = ()
+    ways: tuple[Text, ...] = ()
+    note: Label | None = None
+
+
+class Cadence(Model):
+    """A recurring duty."""
+
+    name: Label
+    clause: Id
+    every: Literal["month", "quarter"]
+    owner: Id
+    strict: Flag
+    note: Label | None = None
+
+
+class Commitment(Model):
+    """A promise without a number: done or not done."""
+
+    id: Id
+    name: Label
+    clause: Id
+    owner: Id
+
+
+class Invariant(Model):
+    """Arithmetic that must hold, or is printed as a remark: ``kind`` says which machine checks it."""
+
+    id: Id
+    kind: Literal["at_most", "nested", "declared_total", "remark"]
+    targets: tuple[Id, ...] = ()
+    total: Id | None = None
+    text: Label
+
+
+class Plan(Model):
+    """All of ``targets.yaml``."""
+
+    schema_: Annotated[Literal["tanj-plan/1"], Field(alias="schema")]
+    plan: PlanHead
+    rules: Rules = Rules()
+    units: dict[UnitCode, UnitDecl] = {}
+    departments: dict[Id, Department]
+    places: dict[Id, VocabularyTerm] = {}
+    vocabularies: dict[Id, dict[Id, VocabularyTerm]] = {}
+    clauses: dict[Id, Clause]
+    questions: dict[Id, Label] = {}
+    paths: dict[Id, Path] = {}
+    lists: dict[Id, TaskList] = {}
+    cadences: dict[Id, Cadence] = {}
+    commitments: tuple[Commitment, ...] = ()
+    invariants: tuple[Invariant, ...] = ()
+    metrics: dict[Id, Metric]
+    targets: tuple[Target, ...]
