@@ -13,7 +13,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
-    """``text`` with every control, format, bidi and line-separator character as ``\\x1b`` / ``\\u200b``."""
+    r"""``text`` with every control, format, bidi and line-separator character as ``\x1b`` / ``\u200b``."""
     if text.isprintable():
         return text
     return "".join(_shown(ch) for ch in text)

@@ -36,7 +36,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A closed list of terms (the roll of places, the industries …). Spellings match by ``match_key``, never by likeness."""
+    """A closed list of terms (the roll of places …). Spellings match by ``match_key``, never by likeness."""
 
     id: str
     terms: tuple[Term, ...]

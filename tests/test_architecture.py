@@ -1,0 +1,156 @@
+"""The house as data: floors, arrows that only point down, no cycles, and the house numbers as ratchets."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[1] / "src"
+
+# A package may import the packages named here, and itself. The cli prints through the terminal writers only.
+MAY_IMPORT = {
+    "core": set(),
+    "config": {"core"},
+    "plan": {"config", "core"},
+    "intake": {"config", "core"},
+    "evaluate": {"plan", "intake", "config", "core"},
+    "present": {"evaluate", "plan", "core"},
+    "app": {"present", "evaluate", "plan", "intake", "config", "core"},
+    "cli": {"app", "present", "core"},
+}
+WRITERS_SEE = ("tanjcli.present.document", "tanjcli.present.writers", "tanjcli.core")
+PANDAS_ROOMS = ("tanjcli.intake", "tanjcli.evaluate.measure")
+LONGEST_FILE, LONGEST_BODY, MOST_PARAMETERS = 300, 60, 6
+
+
+def modules() -> dict[str, ast.Module]:
+    found = {}
+    for path in sorted(SRC.rglob("*.py")):
+        name = ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
+        found[name] = ast.parse(path.read_text(encoding="utf-8"))
+    return found
+
+
+MODULES = modules()
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Every module a tree imports, also inside functions: a lazy import is an arrow like any other."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def floor(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def body_length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
+    return (node.end_lineno or 0) - first.lineno + 1
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_arrows_only_point_down(name: str) -> None:
+    here = floor(name)
+    if not here or here not in MAY_IMPORT:
+        return
+    wrong = {
+        target
+        for target in imports(MODULES[name])
+        if target.startswith("tanjcli.")
+        and floor(target) in MAY_IMPORT
+        and floor(target) not in MAY_IMPORT[here] | {here}
+    }
+    assert not wrong, f"{name} imports upward or sideways: {sorted(wrong)}"
+
+
+def test_every_package_has_a_floor() -> None:
+    packages = {floor(name) for name in MODULES if floor(name)} - {"__main__"}
+    assert packages <= set(MAY_IMPORT), packages - set(MAY_IMPORT)
+
+
+def test_writers_see_only_the_document() -> None:
+    for name, tree in MODULES.items():
+        if name.startswith("tanjcli.present.writers"):
+            seen = {t for t in imports(tree) if t.startswith("tanjcli.")}
+            assert all(t.startswith(WRITERS_SEE) for t in seen), f"{name}: {seen}"
+
+
+def test_pandas_lives_in_two_rooms() -> None:
+    for name, tree in MODULES.items():
+        if any(t.split(".")[0] == "pandas" for t in imports(tree)):
+            assert name.startswith(PANDAS_ROOMS), name
+
+
+def test_no_import_cycles() -> None:
+    """Module-level imports only: what Python itself would trip over."""
+    graph = {}
+    for name, tree in MODULES.items():
+        top = ast.Module(body=[n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)], type_ignores=[])
+        graph[name] = {t for t in imports(top) if t in MODULES and t != name}
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " -> ".join((*trail, name))
+        if name not in done:
+            for target in sorted(graph[name]):
+                visit(target, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_house_numbers_of_a_module(name: str) -> None:
+    tree = MODULES[name]
+    path = SRC / Path(*name.split("."))
+    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert ast.get_docstring(tree) or lines == 0, f"{name}: no module docstring"
+    assert lines <= LONGEST_FILE, f"{name}: {lines} lines"
+    limit = 9 if ".cli." in name else MOST_PARAMETERS
+    for function in functions(tree):
+        args = function.args
+        named = [a.arg for a in (*args.posonlyargs, *args.args, *args.kwonlyargs) if a.arg not in ("self", "cls")]
+        assert len(named) <= limit, f"{name}.{function.name}: {len(named)} parameters"
+        assert body_length(function) <= LONGEST_BODY, f"{name}.{function.name}: {body_length(function)} lines"
+        assert function.returns is not None, f"{name}.{function.name}: no return type"
+
+
+def test_house_numbers_of_the_whole() -> None:
+    bodies = [body_length(f) for tree in MODULES.values() for f in functions(tree)]
+    assert statistics.quantiles(bodies, n=20)[-1] <= 30
+    assert sum(b > 40 for b in bodies) / len(bodies) < 0.02
+
+
+def test_no_clock_environment_or_exit_below_the_cli() -> None:
+    banned = {
+        ("datetime", "now"),
+        ("date", "today"),
+        ("datetime", "today"),
+        ("sys", "exit"),
+        ("os", "environ"),
+        ("os", "getenv"),
+    }
+    for name, tree in MODULES.items():
+        if floor(name) in ("cli", ""):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                assert f"{node.value.id}.{node.attr}" not in banned, f"{name}: {node.value.id}.{node.attr}"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id != "print", f"{name}: print"
