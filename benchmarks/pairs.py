@@ -47,6 +47,6 @@ def compare(title: str, ours: Command, anchor: Command, runs: int, before: Calla
         theirs = [getattr(b, name) for _, b in pairs]
         ratio = statistics.median(a / b for a, b in zip(mine, theirs, strict=True))
         unit = "MB" if name == "peak" else "s "
-        print(
-            f"  {name:4}  ours {statistics.median(mine):8.2f} {unit}  anchor {statistics.median(theirs):8.2f} {unit}  ratio {ratio:.2f}"
-        )
+        ours_text = f"{statistics.median(mine):8.2f} {unit}"
+        anchor_text = f"{statistics.median(theirs):8.2f} {unit}"
+        print(f"  {name:4}  ours {ours_text}  anchor {anchor_text}  ratio {ratio:.2f}")
