@@ -1,0 +1,1 @@
+"""Replays rows of published or recomputed vectors through tanj's own functions; ``tests.certify`` is the door."""
