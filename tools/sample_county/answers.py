@@ -146,8 +146,10 @@ def _not_started(truth: Truth, question: Question) -> Answer:
 def _standing(truth: Truth, question: Question) -> Standing | None:
     goal = question.goal
     day = data_date(goal.ledger, min(question.as_of, question.due), question.known_on)
-    actual = None if day is None else truth.measure(goal.ref, question.opens, day)
-    if day is None or actual is None:
+    if day is None or day < question.opens:
+        return None
+    actual = truth.measure(goal.ref, question.opens, day)
+    if actual is None:
         return None
     start = baseline(truth, goal.ref) if goal.stock else Decimal(0)
     way = (actual - start) / (goal.value - start)

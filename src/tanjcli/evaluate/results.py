@@ -12,11 +12,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tanjcli.core.absence import Unmeasured
+from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import Name
 
 Figure = Decimal | Unmeasured
+NOT_APPLICABLE = Unmeasured(Why.NOT_APPLICABLE)
 
 
 class Status(StrEnum):
@@ -61,9 +62,10 @@ class Origin:
     entity: str  # the key of the row (firm code, project id …)
     label: str  # its readable name
     unit: str  # as read
-    value: Decimal | None  # in the metric's unit; None for a row that only counts
+    value: Decimal | None  # in ``value_unit``; None for a row that only counts
     role: str  # wording key: addend, counted, below_threshold, boundary, removed, base …
     column: str  # ledger column
+    value_unit: str = ""  # the ledger column's unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class CellResult:
     remarks: tuple[Remark, ...] = ()
     sources: tuple[str, ...] = ()  # "file!sheet" of every table that contributed, sorted
     origins: tuple[Origin, ...] = field(default=(), repr=False)  # every contributing cell, when asked for
+    pace_path: str = ""  # the path s(t) that applied: linear, plan, geometric, deadline, last_year
+    slip_months: Figure = NOT_APPLICABLE  # months late on a linear path, negative when ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +196,4 @@ class Assessment:
     departments: tuple[tuple[str, Name], ...]
     industries: tuple[tuple[str, Name], ...]
     places: tuple[tuple[str, Name], ...]
+    time_share: Figure = NOT_APPLICABLE  # %, of the report year gone by as_of, on the plan's clock

@@ -1,0 +1,150 @@
+"""Which report rows make up an amount over a window, by the measure's declared flow.
+
+A year-to-date figure is taken from the latest report of the whole ledger (the report month), never from each
+entity's own last report: who has not reported is missing, not carried forward and not 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from tanjcli.core.absence import Why
+from tanjcli.core.periods import Period, month_end, month_start
+from tanjcli.evaluate.measure.model import Measurement, Window, absent
+from tanjcli.evaluate.measure.room import Room
+from tanjcli.evaluate.measure.rows import between, is_reports, matching, state_at, told_through
+from tanjcli.evaluate.measure.trace import coverage
+from tanjcli.evaluate.remarks import remark
+from tanjcli.evaluate.results import Coverage, Remark
+from tanjcli.intake.ledger import Ledger
+from tanjcli.plan.metrics import ThresholdCount, Total
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The rows whose ``measure`` adds up to the figure (none missing), how far they reach, and who is absent."""
+
+    frame: pd.DataFrame
+    through: date
+    coverage: Coverage | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def select_flow(metric: Total | ThresholdCount, window: Window, room: Room) -> Flow | Measurement:
+    """The rows of the metric over the window, or the measurement that says why there are none."""
+    ledger = room.ledgers.get(metric.ledger)
+    if ledger is None:
+        return absent(Why.NO_DATA)
+    if not is_reports(ledger):
+        return _dated(metric, window, room, ledger)
+    flow = ledger.spec.columns[metric.measure].flow or "point"
+    return _FLOWS[flow](metric, window, room, ledger)
+
+
+def _dated(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
+    through = told_through(ledger, window, room)
+    if through is None:
+        return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
+    first = window.start if metric.over_time == "sum" else None
+    frame = matching(ledger, between(ledger.frame, ledger.spec.time, first, window.at), metric.where, room.units)
+    known = frame[frame[metric.measure].notna()]
+    remarks = _unknown(len(frame) - len(known), through)
+    return Flow(known, through, None, remarks)
+
+
+def _latest(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
+    """Year to date and points in time: the latest report inside the window (for a year to date: of its own year)."""
+    told = ledger.frame[ledger.frame[metric.measure].notna()]
+    told = between(told, ledger.spec.time, window.start, window.at)
+    if told.empty:
+        return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
+    period = told[ledger.spec.time].max().date()
+    rows = between(ledger.frame, ledger.spec.time, period, period)
+    if ledger.spec.snapshot:
+        rows = state_at(ledger, rows, period)
+    rows = matching(ledger, rows, metric.where, room.units)
+    known = rows[rows[metric.measure].notna()]
+    if known.empty and not rows.empty:
+        return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
+    remarks = _unknown(len(rows) - len(known), period) + _left(metric, ledger, known, period, room)
+    return Flow(known, period, coverage(ledger, period), remarks)
+
+
+def _months(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
+    """Month figures, each of which must be there: a sum that silently lacks a month would be too small."""
+    if metric.over_time == "last":
+        return _latest(metric, window, room, ledger)
+    told = between(ledger.frame[ledger.frame[metric.measure].notna()], ledger.spec.time, window.start, window.at)
+    if told.empty:
+        return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
+    period = told[ledger.spec.time].max().date()
+    gaps = _gaps(window.start, period, {day.date() for day in told[ledger.spec.time].unique()}, room.unpublished)
+    if gaps:
+        return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm, months=",".join(gaps))
+    rows = matching(ledger, between(ledger.frame, ledger.spec.time, window.start, period), metric.where, room.units)
+    known = rows[rows[metric.measure].notna()]
+    return Flow(known, period, coverage(ledger, period), _unknown(len(rows) - len(known), period))
+
+
+def _years(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
+    """Yearly figures: those of the window's years delivered without a gap (``over_time: last``: the latest one)."""
+    time = ledger.spec.time
+    told = ledger.frame[ledger.frame[metric.measure].notna()]
+    told = between(told, time, window.start, window.at)
+    days = {day.date() for day in told[time].unique()}
+    delivered: list[date] = []
+    for year in window.years:
+        if Period.year(year).last_day not in days:
+            break
+        delivered.append(Period.year(year).last_day)
+    if not delivered:
+        return absent(Why.NOT_YET if room.strips(ledger) else Why.NO_DATA, rhythm=ledger.spec.rhythm)
+    taken = delivered if metric.over_time == "sum" else delivered[-1:]
+    rows = ledger.frame[ledger.frame[time].isin([pd.Timestamp(day) for day in taken])]
+    rows = matching(ledger, rows, metric.where, room.units)
+    known = rows[rows[metric.measure].notna()]
+    if known.empty and not rows.empty:
+        return absent(Why.NOT_YET, rhythm=ledger.spec.rhythm)
+    remarks = _unknown(len(rows) - len(known), delivered[-1])
+    return Flow(known, delivered[-1], coverage(ledger, delivered[-1]), remarks)
+
+
+def _gaps(start: date, last: date, there: set[date], unpublished: frozenset[int]) -> list[str]:
+    """Labels of the months from ``start`` to ``last`` that nobody reported and that should have a report."""
+    gaps = []
+    day = month_end(start.year, start.month)
+    while day <= last:
+        if day not in there and day.month not in unpublished:
+            gaps.append(f"{day:%Y-%m}")
+        day = month_end(day.year, day.month + 1)
+    return gaps
+
+
+def _unknown(count: int, period: date) -> tuple[Remark, ...]:
+    return (remark("values-missing", count=str(count), period=f"{period:%Y-%m}"),) if count else ()
+
+
+def _left(
+    metric: Total | ThresholdCount, ledger: Ledger, known: pd.DataFrame, period: date, room: Room
+) -> tuple[Remark, ...]:
+    """Entities that reported in the report before, in the same year, and no longer do: gone, or late."""
+    entity, time = ledger.spec.entity, ledger.spec.time
+    if entity is None:
+        return ()
+    before = between(ledger.frame, time, month_start(period.year, 1), period)
+    before = matching(ledger, before[before[time] < pd.Timestamp(period)], metric.where, room.units)
+    before = before[before[time] == before[time].max()]
+    gone = set(before[entity].dropna()) - set(known[entity].dropna())
+    return (remark("entities-missing", count=str(len(gone)), period=f"{period:%Y-%m}"),) if gone else ()
+
+
+_FLOWS: Mapping[str, Callable[[Total | ThresholdCount, Window, Room, Ledger], Flow | Measurement]] = {
+    "month": _months,
+    "year": _years,
+    "ytd": _latest,
+    "point": _latest,
+}

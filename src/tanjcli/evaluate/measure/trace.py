@@ -1,0 +1,118 @@
+"""Where a figure comes from: the tables behind it, and every cell when asked for; who has reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from tanjcli.core.periods import month_start
+from tanjcli.core.words import Name
+from tanjcli.evaluate.measure.room import Room
+from tanjcli.evaluate.measure.rows import amount, between
+from tanjcli.evaluate.remarks import remark
+from tanjcli.evaluate.results import Coverage, Origin, Remark, Share
+from tanjcli.intake.ledger import ROW, STRIP, Ledger
+
+
+def sources(ledger: Ledger, frame: pd.DataFrame) -> tuple[str, ...]:
+    """``file!sheet`` of every table that holds one of the rows, sorted."""
+    strips = (ledger.strips[int(i)] for i in frame[STRIP].unique())
+    return tuple(sorted({f"{ledger.sources[s.source].file}!{s.sheet}" for s in strips}))
+
+
+def last_told(ledger: Ledger, through: date, room: Room) -> tuple[str, ...]:
+    """The tables that speak up to ``through``: what a count of none rests on."""
+    strips = (s for s in room.strips(ledger) if s.through >= through and s.covers.start <= through)
+    return tuple(sorted({f"{ledger.sources[s.source].file}!{s.sheet}" for s in strips}))
+
+
+def origins(ledger: Ledger, frame: pd.DataFrame, columns: Mapping[str, str], room: Room) -> tuple[Origin, ...]:
+    """One Origin for each cell of ``columns`` (column → role) in each row. Empty unless the room asks for origins."""
+    if not room.origins:
+        return ()
+    found = []
+    for record in frame.to_dict("records"):
+        entity = " ".join(_plain(record[key]) for key in ledger.spec.key)
+        for column, role in columns.items():
+            cell = ledger.cell(int(record[STRIP]), int(record[ROW]), column)
+            if cell is None:
+                continue
+            value = _value(ledger, column, record[column])
+            label = _label(ledger, record)
+            found.append(
+                Origin(
+                    file=cell.file,
+                    sha256=cell.sha256,
+                    sheet=cell.sheet,
+                    cell=cell.cell,
+                    received=cell.received,
+                    entity=entity,
+                    label=label,
+                    unit=cell.unit,
+                    value=value,
+                    role=role,
+                    column=column,
+                    value_unit=ledger.spec.columns[column].unit or "",
+                )
+            )
+    return tuple(found)
+
+
+def _split_column(ledger: Ledger, room: Room) -> str | None:
+    """The column by which the room asks to divide figures of this ledger, if it has one."""
+    columns = ledger.spec.columns
+    if room.split_by != "town":
+        return room.split_by if room.split_by in columns else None
+    places = [name for name, column in columns.items() if column.type == "place"]
+    return ledger.spec.unit_of_report or next(iter(places), None)
+
+
+def shares(
+    ledger: Ledger, frame: pd.DataFrame, room: Room, figure: Callable[[pd.DataFrame], Decimal]
+) -> tuple[Share, ...]:
+    """``figure`` of the rows of each place (or other key) that has rows, by key; rows without one under ``""``."""
+    column = _split_column(ledger, room)
+    if column is None or frame.empty:
+        return ()
+    groups = frame.groupby(frame[column].fillna(""), sort=True)
+    return tuple(Share(str(key), room.places.get(str(key), Name(str(key))), figure(rows)) for key, rows in groups)
+
+
+def coverage(ledger: Ledger, period: date) -> Coverage | None:
+    """Who has reported ``period`` (its last day) of those that reported in the twelve months up to it."""
+    unit, time = ledger.spec.unit_of_report, ledger.spec.time
+    if unit is None:
+        return None
+    recent = between(ledger.frame, time, month_start(period.year - 1, period.month + 1), period)
+    expected = set(recent[unit].dropna())
+    reported = set(recent.loc[recent[time] == pd.Timestamp(period), unit].dropna())
+    return Coverage(len(reported), len(expected), tuple(sorted(expected - reported)))
+
+
+def coverage_remarks(who: Coverage | None) -> tuple[Remark, ...]:
+    """What is said when somebody has not reported."""
+    if who is None or who.complete:
+        return ()
+    missing = ",".join(who.missing)
+    return (remark("coverage", reported=str(who.reported), expected=str(who.expected), missing=missing),)
+
+
+def _label(ledger: Ledger, record: Mapping[Hashable, object]) -> str:
+    named = (c for c, spec in ledger.spec.columns.items() if spec.type == "text" and c not in ledger.spec.key)
+    column = next(named, None)
+    return "" if column is None else _plain(record[column])
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return "" if value is None or value is pd.NA or value is pd.NaT else str(value)
+
+
+def _value(ledger: Ledger, column: str, value: object) -> Decimal | None:
+    if ledger.spec.columns[column].type != "amount" or value is None or value is pd.NA:
+        return None
+    return amount(ledger, column, int(str(value)))
