@@ -16,6 +16,13 @@ OverTime = Literal["sum", "last", "max", "avg", "ratio"]
 OverUnits = Literal["sum", "avg", "ratio", "count"]
 
 
+class Label(Model):
+    """A name in Chinese and English."""
+
+    zh: Text
+    en: Text
+
+
 class Bound(Model):
     """An amount to compare with, in its own unit."""
 
@@ -36,14 +43,20 @@ class Condition(Model):
     given: Literal["true", "false"] | None = None  # the cell has / has no value
 
 
-class _Ledgered(Model):
+class _Measured(Model):
+    """What every metric may say: the name its figure is shown under, and a note."""
+
+    name: Label | None = None
+    note: Text | None = None
+
+
+class _Ledgered(_Measured):
     """What every metric on a ledger says."""
 
     ledger: Id
     where: dict[Id, Condition] = {}
     over_time: OverTime
     over_units: OverUnits
-    note: Text | None = None
 
 
 class Total(_Ledgered):
@@ -58,6 +71,7 @@ class Count(_Ledgered):
 
     kind: Literal["count"]
     distinct: Id
+    together_with: tuple[Id, ...] = ()  # an entity is these columns too: a person in each batch is one attendance
     dated: Id | None = None  # event column: only rows with dated ≤ as-of, inside the window
     counted_in: Id | None = None  # a year column that decides the window instead of ``dated`` (计数年度)
 
@@ -94,17 +108,16 @@ class ThresholdCount(_Ledgered):
     clusters: Clusters | None = None
 
 
-class Lowest(Model):
+class Lowest(_Measured):
     """The lowest of several metrics: things that must all be done (签约 and 落地)."""
 
     kind: Literal["lowest"]
     of: tuple[Id, ...]
     over_time: OverTime
     over_units: OverUnits
-    note: Text | None = None
 
 
-class Growth(Model):
+class Growth(_Measured):
     """Average yearly growth in % of another metric since a base year: ``(V/V_base)^(1/n) − 1``, geometric."""
 
     kind: Literal["growth"]
@@ -112,10 +125,9 @@ class Growth(Model):
     base: PeriodLabel
     over_time: Literal["ratio"]
     over_units: Literal["ratio"]
-    note: Text | None = None
 
 
-class Ratio(Model):
+class Ratio(_Measured):
     """Numerator metric over denominator metric (a rate is Σ / Σ, never a mean of rates)."""
 
     kind: Literal["ratio"]
@@ -123,7 +135,6 @@ class Ratio(Model):
     denominator: Id
     over_time: Literal["ratio"]
     over_units: Literal["ratio"]
-    note: Text | None = None
 
 
 Metric = Annotated[

@@ -10,9 +10,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tanjcli.config.scalars import Day, Flag, Id, Model, Number, PeriodLabel, Text, UnitCode, Whole
+from tanjcli.config.scalars import ClauseId, Day, Flag, Id, Model, Number, PeriodLabel, Text, UnitCode, Whole
+from tanjcli.plan.metrics import Label as Label
 from tanjcli.plan.metrics import Metric
 
+Month = Annotated[Whole, Field(ge=1, le=12, json_schema_extra={"minimum": 1, "maximum": 12})]
 Confidence = Literal["high", "medium", "low"]
 Kind = Literal[
     "annual_flow",  # Σ over a year (output of 2022)
@@ -28,13 +30,6 @@ Kind = Literal[
 Comparison = Literal["at_least", "more_than", "at_most", "less_than", "range"]
 
 
-class Label(Model):
-    """A name in Chinese and English."""
-
-    zh: Text
-    en: Text
-
-
 class PlanHead(Model):
     """What the plan is, who issued it, and how its reports speak."""
 
@@ -46,8 +41,10 @@ class PlanHead(Model):
     language: Literal["zh", "en"]
     timezone: Text
     period: PeriodLabel
-    unpublished_months: tuple[Whole, ...] = ()  # months with no report of their own (1: January joins February)
-    stale_after: Whole = 1  # data older than this many reporting periods are flagged
+    unpublished_months: tuple[Month, ...] = ()  # months with no report of their own (1: January joins February)
+    stale_after: Annotated[Whole, Field(ge=0, json_schema_extra={"minimum": 0})] = (
+        1  # data older than this many reporting periods are flagged
+    )
 
 
 class Thresholds(Model):
@@ -150,13 +147,17 @@ class Pace(Model):
 
 
 class Target(Model):
-    """One numeric target of the document. ``cells`` are the periods it is judged for, one verdict each."""
+    """One numeric target of the document. ``cells`` are the periods it is judged for, one verdict each.
+
+    ``subset_of``: a part of another target's amount; ``nested_in``: every entity counted here is counted there too;
+    ``and_with``: the other half of one condition, met only when both are.
+    """
 
     id: Id
     ref: Id
     series: Id | None = None  # several targets that are one indicator over the years
     name: Label
-    clause: Id
+    clause: ClauseId
     unit: UnitCode
     kind: Kind
     direction: Literal["higher", "lower"]
@@ -164,6 +165,7 @@ class Target(Model):
     goal: Number
     goal_max: Number | None = None
     range_rule: Literal["floor_stretch", "band"] | None = None
+    tolerance: Number | None = None  # maintain (goal = baseline): how far the value may slip before the due date
     metric: Id
     proxy: Id | None = None  # a metric shown, under its own name, while the real figure is not out
     cells: Annotated[tuple[PeriodLabel, ...], Field(min_length=1)]
@@ -180,6 +182,7 @@ class Target(Model):
     subset_of: Id | None = None
     and_with: Id | None = None
     named: tuple[Text, ...] = ()  # watched by name (an open list), never a filter
+    named_places: tuple[Id, ...] = ()  # the same for places
     reading: Reading
 
 
@@ -187,10 +190,11 @@ class Path(Model):
     """One implementation path: lead, supporters, the lists it is followed by."""
 
     name: Label
-    clause: Id
+    clause: ClauseId
     lead: Id
     support: tuple[Id, ...] = ()
     lists: tuple[Id, ...] = ()
+    named: tuple[Text, ...] = ()  # parks and firms named as its carriers (an open list)
     note: Label | None = None
 
 
@@ -198,7 +202,7 @@ class TaskList(Model):
     """A list (清单) the plan is managed by."""
 
     name: Label
-    clause: Id
+    clause: ClauseId
     lead: Id
     path: Id
     fields: tuple[Text, ...] = ()
@@ -211,10 +215,11 @@ class Cadence(Model):
     """A recurring duty."""
 
     name: Label
-    clause: Id
+    clause: ClauseId
     every: Literal["month", "quarter"]
     owner: Id
-    strict: Flag
+    owner_source: Literal["stated", "inferred"]
+    strict: Flag  # false: in principle only, so overdue is a caution and no breach
     note: Label | None = None
 
 
@@ -223,12 +228,17 @@ class Commitment(Model):
 
     id: Id
     name: Label
-    clause: Id
+    clause: ClauseId
     owner: Id
 
 
 class Invariant(Model):
-    """Arithmetic that must hold, or is printed as a remark: ``kind`` says which machine checks it."""
+    """Arithmetic that must hold, or is printed as a remark: ``kind`` says which machine checks it.
+
+    ``at_most``: the first target never exceeds the second. ``nested``: each is part of the next, so the counts rise.
+    ``declared_total``: the goals of ``targets`` are added and printed beside the goal of ``total`` (alone without it).
+    ``remark``: words only.
+    """
 
     id: Id
     kind: Literal["at_most", "nested", "declared_total", "remark"]
@@ -247,7 +257,7 @@ class Plan(Model):
     departments: dict[Id, Department]
     places: dict[Id, VocabularyTerm] = {}
     vocabularies: dict[Id, dict[Id, VocabularyTerm]] = {}
-    clauses: dict[Id, Clause]
+    clauses: dict[ClauseId, Clause]
     questions: dict[Id, Label] = {}
     paths: dict[Id, Path] = {}
     lists: dict[Id, TaskList] = {}
