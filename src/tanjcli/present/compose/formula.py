@@ -1,0 +1,62 @@
+"""The formulas of the method with the numbers put in, as a person would check them on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tanjcli.core.absence import Unmeasured
+from tanjcli.evaluate.results import CellResult, RulesUsed
+from tanjcli.present.compose import cells
+from tanjcli.present.document import Absent, Cell
+from tanjcli.present.wording import Wording
+
+
+def formula_lines(cell: CellResult, rules: RulesUsed, w: Wording) -> Iterator[str]:
+    """Completion, expected value, lead, pace, gap and monthly need, each where it exists; last the rule.
+
+    Growth is measured on levels, so its completion stands without the plain formula.
+    """
+    terms = _terms(cell, rules, w)
+    plain = cell.kind != "average_growth" and not isinstance(cell.baseline, Unmeasured)
+    names: list[tuple[str, Cell]] = []
+    if plain:
+        names.append(("completion", cells.percent_cell(cell.completion, w)))
+    straight = plain and cell.pace_path in {"linear", "plan", "last_year"}
+    names.append(("expected" if straight else "expected_path", cells.amount_cell(cell.expected, cell.unit, w)))
+    names.append(("lead", cells.points_cell(cell.lead_pp, w)))
+    if plain:
+        names.append(("pace", cells.pace_cell(cell.pace, rules, w)))
+    names.append(("gap_down" if cell.direction == "lower" else "gap_up", cells.gap_cell(cell, w)))
+    names.append(("rate", cells.rate_cell(cell.required_rate, cell.unit, w, named=True)))
+    for name, result in names:
+        if not isinstance(result, Absent):
+            yield w.text(f"formula.{name}", **terms, result=result.text)
+    yield w.text("formula.rule", **terms)
+
+
+def _terms(cell: CellResult, rules: RulesUsed, w: Wording) -> dict[str, str]:
+    base = Decimal(0) if cell.baseline is None else cell.baseline
+    marks = (cell.goal,)
+    return {
+        "actual": cells.amount_cell(cell.actual, cell.unit, w, marks, named=False).text,
+        "base": cells.amount_cell(base, cell.unit, w, named=False).text,
+        "goal": cells.exact_cell(cell.goal, cell.unit, w, named=False).text,
+        "aim": _aim(cell, w),
+        "expected": cells.amount_cell(cell.expected, cell.unit, w, marks, named=False).text,
+        "share": cells.percent_cell(cell.time_share, w).text,
+        "completion": cells.percent_cell(cell.completion, w).text,
+        "gap": cells.gap_cell(cell, w).text,
+        "months": cells.months_cell(cell.months_left).text,
+        "path": w.text(f"path.{cell.pace_path}") if cell.pace_path else "",
+        "on_track": f"{rules.on_track:f}",
+        "behind": f"{rules.behind:f}",
+        "off_track": f"{rules.off_track:f}",
+    }
+
+
+def _aim(cell: CellResult, w: Wording) -> str:
+    """``≥ 30 家``; a range as it stands."""
+    if cell.goal_max is not None:
+        return cells.goal_cell(cell, w).text
+    return f"{w.text(f'comparison.{cell.comparison}')} {cells.exact_cell(cell.goal, cell.unit, w).text}"

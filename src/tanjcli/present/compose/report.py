@@ -1,0 +1,107 @@
+"""The main report: one row a target, whole or in sections by department, industry, town or clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tanjcli.core.words import Lang, Name
+from tanjcli.evaluate.results import BEHIND_FAMILY, Assessment, CellResult, Share, Status
+from tanjcli.present.compose import frame
+from tanjcli.present.compose.cells import amount_cell
+from tanjcli.present.compose.columns import RULES, View, progress_table
+from tanjcli.present.document import Align, Block, Cell, Column, Document, Paragraph, StatusCell, Table, Words
+from tanjcli.present.wording import Wording
+
+By = Literal["", "owner", "industry", "town", "clause"]
+
+PLAIN = View(
+    ("status", "ref", "name", "actual", "goal", "completion", "lead_pp", "gap", "required_rate", "lead", "note"),
+    go=("note", "lead", "required_rate", "ref", "gap", "actual", "goal", "lead_pp", "completion"),
+)
+# Whoever asks for everything gets everything, on a terminal of any width.
+WIDE = View(
+    (
+        *("status", "ref", "name", "period", "actual", "goal", "completion", "time_share", "lead_pp", "expected"),
+        *("pace", "slip_months", "gap", "months_left", "required_rate", "observed_rate", "lead", "clause"),
+        *("data_through", "coverage", "confidence", "note"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What the reader asked for: sections ``by`` something, and all columns."""
+
+    by: By = ""
+    wide: bool = False
+
+
+def compose_report(assessment: Assessment, lang: Lang, options: ReportOptions = ReportOptions()) -> Document:
+    """The gap and on-track report of an assessment (already narrowed to the rows asked for)."""
+    w = Wording(lang)
+    rows = assessment.cells
+    total = w.text("report.count", n=len(rows), statuses=frame.counts(rows, w))
+    return Document(
+        title=frame.title(assessment, "report.title", w),
+        banner=frame.banner(assessment, w),
+        header=(frame.known(assessment, w),),
+        blocks=tuple(_blocks(assessment, options, w)) if rows else (Paragraph((w.text("report.nothing"),)),),
+        footer=(total, *frame.legend(assessment, w)) if rows else (),
+        hints=tuple(_hints(assessment, w)),
+    )
+
+
+def _blocks(assessment: Assessment, options: ReportOptions, w: Wording) -> Iterator[Block]:
+    view = WIDE if options.wide else PLAIN
+    if options.by == "town":
+        yield from _towns(assessment, w)
+    elif options.by:
+        for name, rows in _groups(assessment, options.by, w):
+            heading = w.text("report.group", name=name, n=len(rows), statuses=frame.counts(rows, w))
+            yield progress_table(rows, view, assessment.rules, w, heading)
+    else:
+        yield progress_table(assessment.cells, view, assessment.rules, w)
+
+
+def _groups(assessment: Assessment, by: By, w: Wording) -> Iterator[tuple[str, Sequence[CellResult]]]:
+    """Sections in the plan's order; rows without the property come last."""
+    reads: dict[str, tuple[Callable[[CellResult], str], tuple[tuple[str, Name], ...]]] = {
+        "owner": (lambda c: c.lead_id, assessment.departments),
+        "industry": (lambda c: c.industry, assessment.industries),
+        "clause": (lambda c: c.clause, ()),
+    }
+    read, named = reads[by]
+    names = dict(named) | {"": Name(w.text("report.industry_none"))}
+    present = dict.fromkeys(read(cell) for cell in assessment.cells)
+    order = [key for key, _ in named if key in present] + [key for key in present if key not in dict(named)]
+    for key in sorted(order, key=lambda k: k == ""):
+        rows = [cell for cell in assessment.cells if read(cell) == key]
+        yield names.get(key, Name(key)).get(w.lang), rows
+
+
+def _towns(assessment: Assessment, w: Wording) -> Iterator[Block]:
+    """Each place's part of the figures. The plan splits no target over places, so no place is judged."""
+    split = [cell for cell in assessment.cells if cell.shares]
+    yield Paragraph((w.text("report.towns" if split else "report.nothing_by_place"),))
+    columns = (
+        *(RULES[key].column(w) for key in ("status", "ref", "name")),
+        Column("share", w.text("column.share"), Align.RIGHT, exact=True),
+    )
+    for key, name in assessment.places:
+        rows = tuple(_town_row(cell, share, w) for cell in split for share in cell.shares if share.key == key)
+        if rows:
+            yield Table(columns, rows, name.get(w.lang))
+
+
+def _town_row(cell: CellResult, share: Share, w: Wording) -> tuple[Cell, ...]:
+    unassigned = StatusCell(Status.NOT_ASSIGNED.value, w.text("status.not_assigned"))
+    value = amount_cell(share.value, cell.unit, w)
+    return unassigned, Words(cell.ref), Words(cell.name.get(w.lang)), value
+
+
+def _hints(assessment: Assessment, w: Wording) -> Iterator[str]:
+    first = next((c for c in assessment.cells if c.status in BEHIND_FAMILY), None) or next(iter(assessment.cells), None)
+    if first:
+        yield w.text("hint.explain", ref=first.ref, year=assessment.year)

@@ -1,0 +1,42 @@
+"""Lead sentences in the grammar of the monthly bulletin: 完成率 and 较时序 together, % and 百分点 apart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tanjcli.core.absence import Unmeasured
+from tanjcli.core.quantities import rounded
+from tanjcli.evaluate.results import CellResult
+from tanjcli.present.compose.cells import gap_cell, months_cell, percent_cell, points_cell, rate_cell
+from tanjcli.present.document import Number
+from tanjcli.present.wording import Wording
+
+
+def progress_sentence(cell: CellResult, w: Wording) -> str:
+    """完成年度目标的 87.6%,超时间进度 4.3 个百分点. Empty where there is no completion."""
+    if isinstance(cell.completion, Unmeasured):
+        return ""
+    annual = cell.kind.startswith("annual")
+    span = w.text("span.annual" if annual else "span.window", period=w.period(cell.period))
+    completion = percent_cell(cell.completion, w).text
+    lead = points_cell(cell.lead_pp, w)
+    if not isinstance(lead, Number):
+        return w.text("sentence.done", span=span, completion=completion)
+    key = "level" if not lead.value else "ahead" if lead.value > 0 else "behind"
+    size = f"{abs(rounded(lead.value, lead.digits)):f}"
+    return w.text(f"sentence.{key}", span=span, completion=completion, lead=size)
+
+
+def gap_sentence(cell: CellResult, w: Wording) -> str:
+    """距目标还差 11 个,剩余 3 个月,月均需 3.7 个. Empty where the gap cannot be told or is nought."""
+    gap = gap_cell(cell, w)
+    if not isinstance(gap, Number) or not gap.value:
+        return ""
+    if gap.value < 0:
+        beyond = Number(-gap.value, gap.digits, gap.unit)
+        return w.text("sentence.over", gap=beyond.text)
+    rate = rate_cell(cell.required_rate, cell.unit, w)
+    if not isinstance(rate, Number) or cell.months_left <= Decimal(0):
+        return w.text("sentence.short", gap=gap.text)
+    needed = Number(rate.value, rate.digits, gap.unit).text
+    return w.text("sentence.gap", gap=gap.text, months=months_cell(cell.months_left).text, rate=needed)

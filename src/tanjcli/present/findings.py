@@ -1,0 +1,79 @@
+"""Findings in words: where, how grave, what was seen, what to do: the catalogue's sentences with their parameters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tanjcli.core.catalogue import Words, entry
+from tanjcli.core.findings import Finding
+from tanjcli.core.severity import Severity
+from tanjcli.core.text import visible
+from tanjcli.core.words import Lang
+from tanjcli.present.document import Document, Paragraph
+from tanjcli.present.wording import Wording
+
+SHOWN = 20
+_LONGEST_RAW = 200
+
+
+def finding_message(finding: Finding, lang: Lang) -> str:
+    """What was seen, as one gated sentence."""
+    return _filled(entry(finding.code).message, finding, lang)
+
+
+def finding_remedy(finding: Finding, lang: Lang) -> str:
+    """What to do about it, as one gated sentence."""
+    return _filled(entry(finding.code).remedy, finding, lang)
+
+
+def finding_lines(finding: Finding, lang: Lang) -> tuple[str, ...]:
+    """``place: severity: message [code]``, the remedy, and the other places concerned; all gated."""
+    w = Wording(lang)
+    place = str(finding.place)
+    first = w.text(
+        "finding.line" if place else "finding.nowhere",
+        place=place,
+        severity=w.text(f"severity.{finding.severity.value}"),
+        message=finding_message(finding, lang),
+        code=finding.code,
+    )
+    lines = [first, w.text("finding.remedy", remedy=finding_remedy(finding, lang))]
+    lines += [w.text("finding.related", place=other) for other in finding.related]
+    return tuple(visible(line) for line in lines)
+
+
+def compose_findings(findings: Sequence[Finding], lang: Lang, limit: int | None = SHOWN) -> Document:
+    """Errors first, then by place; at most ``limit`` of them (``None``: all) and always the count."""
+    w = Wording(lang)
+    ordered = sorted(findings, key=lambda f: (list(Severity).index(f.severity), f.place, f.code))
+    shown = ordered if limit is None else ordered[:limit]
+    tally = Counter(finding.severity for finding in findings)
+    count = w.text(
+        "findings.count",
+        n=len(findings),
+        errors=tally[Severity.ERROR],
+        warnings=tally[Severity.WARNING],
+        notes=tally[Severity.NOTE],
+    )
+    rest = len(ordered) - len(shown)
+    more = (w.text("findings.more", shown=len(shown), rest=rest),) if rest else ()
+    lines = tuple(line for finding in shown for line in finding_lines(finding, lang))
+    return Document(
+        title=w.text("findings.title"),
+        blocks=(Paragraph(lines or (w.text("findings.none"),)),),
+        footer=(count, *more) if findings else (),
+    )
+
+
+class _Params(dict[str, str]):
+    """A parameter the finding does not carry stays readable as ``{name}``: a report must not die of a typing slip."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+def _filled(words: Words, finding: Finding, lang: Lang) -> str:
+    raw = finding.raw if len(finding.raw) <= _LONGEST_RAW else finding.raw[: _LONGEST_RAW - 1] + "…"
+    template = words.zh if lang == "zh" else words.en
+    return visible(template.format_map(_Params(finding.params, raw=raw)))

@@ -1,0 +1,228 @@
+"""The Assessment for programs: JSON records with exact numbers, and flat rows for CSV.
+
+Numbers are the unrounded decimals. An absent figure is ``null`` and ``<field>_absent`` says why; a reader never has to
+guess whether 0 means nothing. The shape is published in ``docs/schema/report.schema.json``.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from tanjcli.core.absence import Unmeasured
+from tanjcli.core.findings import Finding, Place
+from tanjcli.core.words import Lang, Name
+from tanjcli.evaluate.results import Assessment, CellResult, Check, Figure, Origin, Part, Remark, Share
+from tanjcli.present.findings import finding_message, finding_remedy
+from tanjcli.present.wording import Wording
+
+# Figures every row has; each gets a sibling ``<field>_absent``.
+FIGURES = (
+    "actual", "completion", "level_share", "time_share", "expected", "lead_pp", "pace", "gap", "gap_to_plan",
+    "required_rate", "observed_rate", "slip_months",
+)  # fmt: skip
+ROW_COLUMNS = (
+    "schema_version", "plan", "year", "as_of", "known_on", "sample", "target_id", "ref", "series", "name", "clause",
+    "kind", "unit", "period", "direction", "comparison", "goal", "goal_max", "baseline", *FIGURES, "months_left",
+    "status", "status_word", "status_reason", "absent", "stale", "data_through", "boundary", "reported",
+    "expected_units", "lead", "lead_source", "reading", "confidence", "note_codes", "sources",
+)  # fmt: skip
+
+
+def report_records(assessment: Assessment) -> dict[str, Any]:
+    """One report as JSON-ready values (``Decimal`` for numbers), rows under ``targets``."""
+    rules = assessment.rules
+    return {
+        **_head(assessment),
+        "program_version": assessment.program_version,
+        "rules": {
+            "preset": rules.preset,
+            "clock": rules.clock,
+            "on_track": rules.on_track,
+            "behind": rules.behind,
+            "off_track": rules.off_track,
+        },
+        "targets": [target_record(cell) for cell in assessment.cells],
+        "checks": [_check(check) for check in assessment.checks],
+        "findings": [finding_record(finding, "en") for finding in assessment.findings],
+    }
+
+
+def target_record(cell: CellResult) -> dict[str, Any]:
+    """One row: names in both languages, figures exact, absences with their reason."""
+    return {
+        "target_id": cell.target_id,
+        "ref": cell.ref,
+        "series": cell.series,
+        **_named("name", cell.name),
+        "clause": cell.clause,
+        "kind": cell.kind,
+        "unit": cell.unit,
+        "period": cell.period,
+        "direction": cell.direction,
+        "comparison": cell.comparison,
+        "goal": cell.goal,
+        "goal_max": cell.goal_max,
+        **_figure("baseline", cell.baseline),
+        **{key: value for name in FIGURES for key, value in _figure(name, getattr(cell, name)).items()},
+        "months_left": cell.months_left,
+        "proxy": None if cell.proxy is None else _part(cell.proxy),
+        **_verdict(cell),
+        **_responsible(cell),
+        **_named("reading", cell.reading),
+        "confidence": cell.confidence,
+        "parts": [_part(part) for part in cell.parts],
+        "shares": [_share(share) for share in cell.shares],
+        "sources": list(cell.sources),
+        "origins": [_origin(origin) for origin in cell.origins],
+    }
+
+
+def finding_record(finding: Finding, lang: Lang) -> dict[str, Any]:
+    """One finding with its place, what was seen, and its sentences in ``lang``."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "place": _place(finding.place),
+        "raw": finding.raw,
+        "params": dict(finding.params),
+        "message": finding_message(finding, lang),
+        "remedy": finding_remedy(finding, lang),
+        "related": [_place(place) for place in finding.related],
+        "sha256": finding.sha256,
+    }
+
+
+def report_rows(assessment: Assessment, lang: Lang) -> list[dict[str, Decimal | int | str | None]]:
+    """Tidy long rows, one per target and period, with the columns of ``ROW_COLUMNS``; words in ``lang``."""
+    w = Wording(lang)
+    head = _head(assessment) | {"plan": assessment.plan_name.get(lang), "sample": _flag(assessment.sample)}
+    return [{name: (head | _row(cell, w))[name] for name in ROW_COLUMNS} for cell in assessment.cells]
+
+
+def _row(cell: CellResult, w: Wording) -> dict[str, Decimal | int | str | None]:
+    figures = {name: getattr(cell, name) for name in ("baseline", *FIGURES)}
+    absent = [f"{name}:{value.why.value}" for name, value in figures.items() if isinstance(value, Unmeasured)]
+    plain = (
+        "target_id", "ref", "series", "clause", "kind", "unit", "period", "direction", "comparison", "goal", "goal_max",
+        "months_left", "boundary", "lead_source", "confidence",
+    )  # fmt: skip
+    return {
+        **{name: getattr(cell, name) for name in plain},
+        **{name: None if isinstance(value, Unmeasured) else value for name, value in figures.items()},
+        "name": cell.name.get(w.lang),
+        "status": cell.status.value,
+        "status_word": w.status(cell.status.value),
+        "status_reason": cell.reason.code,
+        "absent": " ".join(absent),
+        "stale": _flag(cell.stale),
+        "data_through": cell.data_through.isoformat() if cell.data_through else None,
+        "reported": cell.coverage.reported if cell.coverage else None,
+        "expected_units": cell.coverage.expected if cell.coverage else None,
+        "lead": cell.lead.get(w.lang),
+        "reading": cell.reading.get(w.lang),
+        "note_codes": " ".join(remark.code for remark in cell.remarks),
+        "sources": "; ".join(cell.sources),
+    }
+
+
+def _head(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "schema_version": assessment.schema_version,
+        "plan": {"id": assessment.plan_id, **_named("name", assessment.plan_name)},
+        "year": assessment.year,
+        "as_of": assessment.as_of.isoformat(),
+        "known_on": assessment.known_on.isoformat(),
+        "sample": assessment.sample,
+        **_figure("time_share", assessment.time_share),
+    }
+
+
+def _verdict(cell: CellResult) -> dict[str, Any]:
+    return {
+        "status": cell.status.value,
+        "status_reason": _remark(cell.reason),
+        "pace_path": cell.pace_path,
+        "stale": cell.stale,
+        "data_through": cell.data_through.isoformat() if cell.data_through else None,
+        "boundary": cell.boundary,
+        "coverage": None
+        if cell.coverage is None
+        else {
+            "reported": cell.coverage.reported,
+            "expected": cell.coverage.expected,
+            "missing": list(cell.coverage.missing),
+        },
+        "remarks": [_remark(remark) for remark in cell.remarks],
+    }
+
+
+def _responsible(cell: CellResult) -> dict[str, Any]:
+    return {
+        "lead_id": cell.lead_id,
+        **_named("lead", cell.lead),
+        "lead_source": cell.lead_source,
+        "lead_basis": cell.lead_basis,
+        "support": [name.zh for name in cell.support],
+        "industry": cell.industry,
+        "path": cell.path,
+    }
+
+
+def _figure(name: str, value: Figure | None) -> dict[str, Any]:
+    if isinstance(value, Unmeasured):
+        return {name: None, f"{name}_absent": value.why.value}
+    return {name: value, f"{name}_absent": None}
+
+
+def _named(key: str, name: Name) -> dict[str, str]:
+    return {key: name.get("zh"), f"{key}_en": name.get("en")}
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {"code": remark.code, "params": dict(remark.params)}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {**_named("name", part.name), **_figure("value", part.value), "unit": part.unit}
+
+
+def _share(share: Share) -> dict[str, Any]:
+    return {"key": share.key, **_named("name", share.name), **_figure("value", share.value)}
+
+
+def _check(check: Check) -> dict[str, Any]:
+    remark = None if check.remark is None else _remark(check.remark)
+    return {"id": check.id, "outcome": check.outcome, **_named("text", check.text), "remark": remark}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "line": place.line,
+        "column": place.column,
+        "record": place.record,
+    }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {
+        "file": origin.file,
+        "sha256": origin.sha256,
+        "sheet": origin.sheet,
+        "cell": origin.cell,
+        "received": origin.received.isoformat(),
+        "entity": origin.entity,
+        "label": origin.label,
+        "unit": origin.unit,
+        "value": origin.value,
+        "value_unit": origin.value_unit,
+        "role": origin.role,
+        "column": origin.column,
+    }
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"

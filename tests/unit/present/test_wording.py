@@ -1,0 +1,150 @@
+"""Both languages say everything, with the same placeholders."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tanjcli.core.absence import Unmeasured, Why
+from tanjcli.core.severity import Severity
+from tanjcli.core.words import Lang
+from tanjcli.evaluate.remarks import REMARKS, ROLES
+from tanjcli.evaluate.results import Remark, Status
+from tanjcli.plan import metrics, model
+from tanjcli.present import wording
+from tanjcli.present.wording import Wording, en, remarks_en, remarks_zh, zh
+from tests.unit.present.builders import a_cell
+
+METRIC_KINDS = get_args(get_args(metrics.Metric)[0])
+LANGS: tuple[Lang, ...] = ("zh", "en")
+SRC = Path(wording.__file__).parents[2]
+CATALOGUES = {"zh": {**zh.WORDS, **remarks_zh.WORDS}, "en": {**en.WORDS, **remarks_en.WORDS}}
+
+
+def placeholders(template: str) -> set[str]:
+    return {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert CATALOGUES["zh"].keys() == CATALOGUES["en"].keys()
+
+
+def test_no_key_is_written_twice() -> None:
+    assert not set(zh.WORDS) & set(remarks_zh.WORDS)
+    for module in (zh, en, remarks_zh, remarks_en):
+        tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+        keys = [
+            k.value for n in ast.walk(tree) if isinstance(n, ast.Dict) for k in n.keys if isinstance(k, ast.Constant)
+        ]
+        assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("key", sorted(set(zh.WORDS) | set(remarks_zh.WORDS)))
+def test_both_languages_have_the_same_placeholders(key: str) -> None:
+    if key == "remark.reason-declared":  # the plan's own words, one parameter a language
+        assert [placeholders(CATALOGUES[lang][key]) for lang in LANGS] == [{"zh"}, {"en"}]
+        return
+    assert placeholders(CATALOGUES["zh"][key]) == placeholders(CATALOGUES["en"][key])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_status_absence_severity_and_role_has_words(lang: Lang) -> None:
+    w = Wording(lang)
+    assert all(w.status(status.value) for status in Status)
+    assert all(w.absent(Unmeasured(why)) for why in Why)
+    assert all(w.text(f"severity.{severity.value}") for severity in Severity)
+    assert all(w.text(f"role.{role}") for role in ROLES)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "codes"),
+    [
+        ("kind", get_args(model.Kind)),
+        ("comparison", get_args(model.Comparison)),
+        ("confidence", get_args(model.Confidence)),
+        ("path", get_args(model.Pace.model_fields["path"].annotation)),
+        ("clock", get_args(model.Rules.model_fields["clock"].annotation)),
+        ("over", {*get_args(metrics.OverTime), *get_args(metrics.OverUnits)}),
+        ("metric", [get_args(kind.model_fields["kind"].annotation)[0] for kind in METRIC_KINDS]),
+    ],
+)
+def test_every_word_of_the_plans_schema_has_words(prefix: str, codes: Iterable[str]) -> None:
+    assert {f"{prefix}.{code}" for code in codes} <= CATALOGUES["zh"].keys()
+
+
+def test_a_lead_rests_on_a_known_basis_or_on_the_plans_own_sentence() -> None:
+    assert Wording("en").basis("same_clause") == "number and lead stand in one clause"
+    assert Wording("zh").basis("会议纪要第3号") == "会议纪要第3号"
+
+
+@pytest.mark.parametrize("code", REMARKS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_remark_makes_a_sentence_of_its_parameters(code: str, lang: Lang) -> None:
+    samples = {"period": "2021", "status": "behind", "unit": "亿元"}
+    params = tuple((name, samples.get(name, "12")) for name in REMARKS[code])
+    sentence = Wording(lang).remark(Remark(code, params), "家")
+    assert sentence
+    assert "{" not in sentence
+
+
+def test_no_remark_is_worded_that_evaluation_never_makes() -> None:
+    assert {key.removeprefix("remark.") for key in remarks_zh.WORDS if key.startswith("remark.")} == set(REMARKS)
+
+
+def test_every_key_the_code_asks_for_exists() -> None:
+    asked = set()
+    for path in (*SRC.glob("present/**/*.py"), *SRC.glob("app/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "text"
+            if named and node.args and isinstance(node.args[0], ast.Constant):
+                asked.add(node.args[0].value)
+    assert asked
+    assert asked <= CATALOGUES["zh"].keys()
+
+
+def test_amounts_in_a_remark_are_rounded_and_carry_their_unit() -> None:
+    level = Remark("growth-level-needed", (("level", "332.749999"), ("unit", "亿元")))
+    assert Wording("zh").remark(level) == "达到目标需 332.75 亿元"
+
+
+def test_percent_is_never_called_percentage_point() -> None:
+    assert "%" not in Wording("zh").unit("pp") + Wording("en").unit("pp")
+    for words in CATALOGUES.values():
+        assert not any("% 百分点" in text or "%百分点" in text for text in words.values())
+
+
+@pytest.mark.parametrize(
+    ("label", "zh_words", "en_words"),
+    [
+        ("2021", "2021年", "2021"),
+        ("2020-2022", "2020—2022年", "2020–2022"),
+        ("2021-06", "2021年6月", "2021-06"),
+        ("2021-01/2021-11", "2021年1—11月", "2021-01 to 2021-11"),
+        ("2021-Q1", "2021年1—3月", "2021-01 to 2021-03"),
+        ("2020-11/2021-02", "2020年11月至2021年2月", "2020-11 to 2021-02"),
+        ("2021-11-30", "2021-11-30", "2021-11-30"),
+    ],
+)
+def test_periods_are_written_as_the_field_writes_them(label: str, zh_words: str, en_words: str) -> None:
+    assert (Wording("zh").period(label), Wording("en").period(label)) == (zh_words, en_words)
+
+
+def test_units_are_chinese_in_chinese_and_readable_in_english() -> None:
+    assert Wording("zh").unit("亿元") == "亿元"
+    assert Wording("en").unit("亿元") == "×100m yuan"
+    assert Wording("en").unit("家") == "firms"
+
+
+def test_an_unknown_key_is_a_bug() -> None:
+    with pytest.raises(KeyError):
+        Wording("zh").text("no.such.key")
+
+
+def test_the_builders_row_is_what_the_tests_say_it_is() -> None:
+    assert a_cell().gap == Decimal(12)
