@@ -80,8 +80,8 @@ class Ledger:
     def known_on(self, day: date) -> Ledger:
         """The ledger as it stood on ``day``: later deliveries unseen; per key the latest received row wins.
 
-        Of rows received the same day the one of the file that sorts last wins. A snapshot ledger keeps every delivery's rows (they differ
-        by period); which delivery is the state at a date is ``evaluate``'s question.
+        Of rows received the same day the one of the file that sorts last wins. A snapshot ledger keeps every
+        delivery's rows (they differ by period); which delivery is the state at a date is ``evaluate``'s question.
         """
         import pandas as pd
 
@@ -124,10 +124,12 @@ class Ledgers:
     sample: bool
 
     def known_on(self, day: date) -> Ledgers:
-        """Every ledger as it stood on ``day``."""
+        """Every ledger as it stood on ``day``, looked-up columns filled from what was known by then."""
+        from tanjcli.intake.lookups import with_lookups
+
         return replace(
             self,
-            ledgers={key: ledger.known_on(day) for key, ledger in self.ledgers.items()},
+            ledgers=with_lookups({key: ledger.known_on(day) for key, ledger in self.ledgers.items()}),
             sources=tuple(s for s in self.sources if s.received <= day),
         )
 

@@ -42,6 +42,7 @@ class Column(Model):
     of: Literal["last_year"] | None = None  # a same-period (同期) figure: last year's value, never an actual
     vocabulary: Id | None = None  # terms: which closed list
     lookup: Lookup | None = None
+    names: Id | None = None  # text: the code column whose readable name this is (renames and twins are reported)
 
 
 class LedgerSpec(Model):
@@ -85,7 +86,7 @@ class PeriodRule(Model):
 
 
 class Totals(Model):
-    """What total rows are compared with: tolerance in units of the last digit times the number of addends when absent."""
+    """Which rows are control totals, and how far off they may be (absent: what rounding can explain)."""
 
     labels: tuple[Text, ...] = ()  # beside the built-in words (合计, 总计, 小计 …)
     tolerance: Text | None = None

@@ -1,0 +1,215 @@
+"""Catalogue entries: files, what they are, and which recipe reads them."""
+
+from __future__ import annotations
+
+from tanjcli.core.catalogue.model import Entry, Words
+from tanjcli.core.severity import Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_SAVE_AS = Words(
+    "在 Excel 或 WPS 中打开,另存为 .xlsx 后重新报送", "open it in Excel or WPS, save it as .xlsx and send it again"
+)
+_ASK_AGAIN = Words("请报送单位重新发送原始表格", "ask the sender for the original spreadsheet")
+_PLAIN_CSV = Words("另存为 UTF-8 编码的 CSV 后重新报送", "save it as CSV in UTF-8 and send it again")
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "file-empty",
+        _E,
+        Words("空文件", "Empty file"),
+        Words("文件里没有任何内容", "there is nothing in the file"),
+        _ASK_AGAIN,
+    ),
+    Entry(
+        "file-password",
+        _E,
+        Words("文件有密码", "Password"),
+        Words("文件加了密码,无法读取", "the file is protected by a password"),
+        Words("去掉密码,另存为 .xlsx 后重新报送", "remove the password, save it as .xlsx and send it again"),
+    ),
+    Entry(
+        "file-damaged",
+        _E,
+        Words("文件损坏", "Damaged file"),
+        Words("文件不完整或已损坏({reason})", "the file is incomplete or damaged ({reason})"),
+        _ASK_AGAIN,
+    ),
+    Entry(
+        "file-no-table",
+        _E,
+        Words("不是表格文件", "Not a spreadsheet"),
+        Words("这是 {kind} 文件,不是表格,无法读取", "this is a {kind} file, not a spreadsheet; it cannot be read"),
+        _ASK_AGAIN,
+    ),
+    Entry(
+        "file-other-format",
+        _E,
+        Words("不支持的表格格式", "Unsupported spreadsheet format"),
+        Words("文件实际是 {kind} 格式", "the file really is {kind}"),
+        _SAVE_AS,
+    ),
+    Entry(
+        "file-repeated",
+        _W,
+        Words("同一文件收到两次", "The same file twice"),
+        Words("内容与 {earlier} 完全相同,不再读取", "its bytes are those of {earlier}; it is not read again"),
+        Words("核对报告期是否发错;多余的文件可删除", "check that the right period was sent; delete the spare file"),
+    ),
+    Entry(
+        "file-unknown",
+        _W,
+        Words("没有对应的读取规则", "No recipe for this file"),
+        Words("没有任何读取规则与文件名相符,文件未被读取", "no recipe fits the file's name; the file was not read"),
+        Words(
+            "在 data/sources.yaml 增加读取规则,或把文件名列入 ignore",
+            "add a recipe to data/sources.yaml, or list the name under ignore",
+        ),
+    ),
+    Entry(
+        "file-unknown-alike",
+        _W,
+        Words("文件名不符,但表头相符", "The name does not fit, the headers do"),
+        Words(
+            "文件名不符合任何规则;表头与 {recipe}(文件名应为 {glob})相符 {rate},文件未被读取",
+            "no recipe fits the name; the headers fit {recipe} ({glob}) by {rate}; the file was not read",
+        ),
+        Words("改文件名,或扩大 {recipe} 的 match.file", "rename the file, or widen match.file of {recipe}"),
+    ),
+    Entry(
+        "recipe-no-header",
+        _E,
+        Words("找不到表头", "No header found"),
+        Words(
+            "文件名符合 {recipes},但没有任何一个应有的列名",
+            "the name fits {recipes}, but not one expected header is there",
+        ),
+        Words(
+            "检查是否发错文件;版式变了就修改读取规则",
+            "check whether the wrong file was sent; if the layout changed, adapt the recipe",
+        ),
+    ),
+    Entry(
+        "recipe-no-fit",
+        _E,
+        Words("表头不符", "The headers do not fit"),
+        Words(
+            "{recipe} 的列名只找到 {rate},缺 {missing};文件未被读取",
+            "only {rate} of the headers of {recipe} are there, missing: {missing}; the file was not read",
+        ),
+        Words(
+            "检查是否发错文件;版式变了就修改读取规则",
+            "check whether the wrong file was sent; if the layout changed, adapt the recipe",
+        ),
+    ),
+    Entry(
+        "recipe-doubtful",
+        _E,
+        Words("表头可能相符,需要确认", "The headers may fit: please decide"),
+        Words(
+            "{recipe} 的列名找到 {rate},缺 {missing};文件未被读取",
+            "{rate} of the headers of {recipe} are there, missing: {missing}; the file was not read",
+        ),
+        Words("在 {recipe} 的 from 里补充新的列名", "add the new spellings to from in {recipe}"),
+    ),
+    Entry(
+        "recipe-tie",
+        _E,
+        Words("多条规则同样相符", "Several recipes fit equally"),
+        Words("{recipes} 与这张表同样相符,未读取", "{recipes} fit this sheet equally well; it was not read"),
+        Words("把 match.file 或 match.sheet 写得更具体", "make match.file or match.sheet more specific"),
+    ),
+    Entry(
+        "sheet-tie",
+        _E,
+        Words("多张工作表同样相符", "Several sheets fit"),
+        Words("工作表 {sheets} 都符合 {recipe},未读取", "the sheets {sheets} all fit {recipe}; none was read"),
+        Words("在 {recipe} 的 match.sheet 指明工作表", "name the sheet in match.sheet of {recipe}"),
+    ),
+    Entry(
+        "sheet-unread",
+        _N,
+        Words("有未读取的工作表", "A sheet was not read"),
+        Words(
+            "工作表“{sheet}”有 {rows} 行,不属于 {recipe},未读取",
+            "sheet “{sheet}” ({rows} rows) is not what {recipe} reads; it was not read",
+        ),
+        Words("确有数据的,为它增加读取规则", "if it holds data, add a recipe for it"),
+    ),
+    Entry(
+        "csv-encoding",
+        _E,
+        Words("编码无法识别", "Unknown encoding"),
+        Words("既不是 UTF-8、UTF-16,也不是 GB18030 中文", "the text is neither UTF-8, UTF-16 nor Chinese in GB18030"),
+        _PLAIN_CSV,
+    ),
+    Entry(
+        "csv-line-encoding",
+        _E,
+        Words("这一行的编码不同", "This line is in another encoding"),
+        Words(
+            "文件是 {encoding} 编码,这一行不是;该行未采用",
+            "the file is {encoding}, this line is not; the row was rejected",
+        ),
+        _PLAIN_CSV,
+    ),
+    Entry(
+        "csv-open-quote",
+        _E,
+        Words("引号没有闭合", "Unclosed quote"),
+        Words(
+            "第 {line} 行开始的引号没有闭合,后面的行会被吞掉",
+            "a quote opened in line {line} is never closed and would swallow the rows after it",
+        ),
+        Words("补上引号,或另存为 .xlsx 后重新报送", "close the quote, or save the file as .xlsx, and send it again"),
+    ),
+    Entry(
+        "csv-bad-quote",
+        _E,
+        Words("引号用法有误", "Misplaced quote"),
+        Words("引号之后还有文字,无法确定分列位置", "text follows a closing quote, so the fields cannot be told apart"),
+        Words("改正这一行的引号后重新报送", "correct the quotes of this line and send the file again"),
+    ),
+    Entry(
+        "sheet-not-audited",
+        _W,
+        Words("工作簿未能复核", "Workbook not audited"),
+        Words(
+            "错误值、合并单元格和隐藏行未能检查({reason})",
+            "error cells, merged cells and hidden rows could not be checked ({reason})",
+        ),
+        _SAVE_AS,
+    ),
+    Entry(
+        "delivery-undated",
+        _W,
+        Words("文件不在收件日期文件夹里", "Not in a dated folder"),
+        Words(
+            "data/ 下的文件要放在以收件日期命名的文件夹里,此文件未读取",
+            "files under data/ belong in a folder named for the day of receipt; this one was not read",
+        ),
+        Words(
+            "移到例如 data/2021-07-18/ 下,或列入 ignore", "move it to, say, data/2021-07-18/, or list it under ignore"
+        ),
+    ),
+    Entry(
+        "delivery-outside",
+        _E,
+        Words("链接指向工作区以外", "A link out of the workspace"),
+        Words("此链接指向工作区以外,未读取", "this link leads out of the workspace; it was not read"),
+        Words("把文件本身放进 data/", "put the file itself into data/"),
+    ),
+    Entry(
+        "delivery-irregular",
+        _E,
+        Words("不是普通文件", "Not a regular file"),
+        Words("不是普通文件或链接已失效,未读取", "not a regular file, or a broken link; it was not read"),
+        Words("把文件本身放进 data/", "put the file itself into data/"),
+    ),
+    Entry(
+        "finding-accepted",
+        _N,
+        Words("已接受的问题", "Accepted"),
+        Words("{code} 已由读取规则接受:{reason}", "{code} is accepted by the recipe: {reason}"),
+        Words("无需处理", "nothing to do"),
+    ),
+)

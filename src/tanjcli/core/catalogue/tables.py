@@ -1,0 +1,242 @@
+"""Catalogue entries: whole tables and rows, and what several deliveries show together."""
+
+from __future__ import annotations
+
+from tanjcli.core.catalogue.model import Entry, Words
+from tanjcli.core.severity import Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_LAYOUT = Words("检查版式;版式变了就修改读取规则", "check the layout; if it changed, adapt the recipe")
+_UNIT = Words("与报送单位核对单位,改正后重新报送", "settle the unit with the sender and have the file sent again")
+_STATE_PERIOD = Words(
+    "在标题或文件名里写明报告期,各处保持一致", "state the period in the title or the file name, the same everywhere"
+)
+_LOOK = Words("核对这些行是否应当计入", "check whether these rows should count")
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "header-missing",
+        _E,
+        Words("缺少必需的列", "A required column is missing"),
+        Words(
+            "没有“{header}”列(账簿列 {column});相近的有:{suggestions}",
+            "there is no column “{header}” (ledger column {column}); alike: {suggestions}",
+        ),
+        _LAYOUT,
+    ),
+    Entry(
+        "header-absent",
+        _W,
+        Words("缺少一列", "A column is missing"),
+        Words(
+            "没有“{header}”列(账簿列 {column}),该列按无数据处理;相近的有:{suggestions}",
+            "there is no column “{header}” (ledger column {column}); it counts as absent; alike: {suggestions}",
+        ),
+        _LAYOUT,
+    ),
+    Entry(
+        "header-twice",
+        _E,
+        Words("同名列出现两次", "Two columns under one header"),
+        Words(
+            "“{header}”出现在两列,不知道采用哪一列",
+            "“{header}” stands over two columns; which one counts cannot be known",
+        ),
+        _LAYOUT,
+    ),
+    Entry(
+        "header-blank",
+        _W,
+        Words("没有列名的数字", "Numbers under an empty header"),
+        Words(
+            "这一列有 {count} 个数字,但没有列名,未读取",
+            "{count} numbers stand under an empty header; they were not read",
+        ),
+        Words("补上列名,或删除多余的数字", "name the column, or delete the numbers"),
+    ),
+    Entry(
+        "hidden-refused",
+        _E,
+        Words("有隐藏的内容", "Hidden content"),
+        Words(
+            "表里有隐藏的行、列或工作表,按规则拒收", "rows, columns or the sheet are hidden; the recipe refuses that"
+        ),
+        Words("取消隐藏后重新报送", "unhide everything and send it again"),
+    ),
+    Entry(
+        "hidden-used",
+        _W,
+        Words("隐藏的内容已计入", "Hidden content counts"),
+        Words("已计入隐藏的内容:{what}", "hidden content was read like the rest: {what}"),
+        Words(
+            "核对隐藏部分是否应当计入;可在规则里设 hidden: ignore",
+            "check whether it should count; the recipe can say hidden: ignore",
+        ),
+    ),
+    Entry(
+        "period-missing",
+        _E,
+        Words("没有写明报告期", "No period stated"),
+        Words("在 {places} 里找不到报告期(应为 {kind})", "no period ({kind}) is stated in {places}"),
+        _STATE_PERIOD,
+    ),
+    Entry(
+        "period-conflict",
+        _E,
+        Words("报告期前后不一", "Two periods"),
+        Words(
+            "一处写 {first},另一处写 {second};整表未采用",
+            "one place says {first}, another {second}; the table was not used",
+        ),
+        _STATE_PERIOD,
+    ),
+    Entry(
+        "unit-missing",
+        _E,
+        Words("没有写明单位", "No unit stated"),
+        Words(
+            "“{column}”的单位在表里和规则里都没有写",
+            "the unit of “{column}” is stated neither in the table nor in the recipe",
+        ),
+        _UNIT,
+    ),
+    Entry(
+        "unit-unknown",
+        _E,
+        Words("单位无法识别", "Unknown unit"),
+        Words("单位“{unit}”没有登记;整表未采用", "nobody declared the unit “{unit}”; the table was not used"),
+        Words("改用已知单位,或在计划的 units 里登记", "use a known unit, or declare it under units in the plan"),
+    ),
+    Entry(
+        "unit-conflict",
+        _E,
+        Words("单位前后不一", "Two units"),
+        Words(
+            "“{column}”一处写 {first},另一处写 {second};整表未采用",
+            "“{column}” is in {first} here and in {second} there; the table was not used",
+        ),
+        _UNIT,
+    ),
+    Entry(
+        "unit-alarm",
+        _E,
+        Words("单位可能错了", "The unit looks wrong"),
+        Words(
+            "“{column}”有 {moved}/{compared} 个数与上次相比约为 {factor} 倍;整表未采用",
+            "{moved} of {compared} figures in “{column}” are about {factor} times the last; the table was not used",
+        ),
+        _UNIT,
+    ),
+    Entry(
+        "unit-odd",
+        _W,
+        Words("个别数值的数量级可疑", "Single figures off by a power of ten"),
+        Words(
+            "“{column}”有 {moved}/{compared} 个数与上次相比约为 {factor} 倍",
+            "{moved} of {compared} figures in “{column}” are about {factor} times the last ones",
+        ),
+        Words("与企业核对这些数", "settle these figures with the firms"),
+    ),
+    Entry(
+        "row-width",
+        _E,
+        Words("字段数不符", "Wrong number of fields"),
+        Words(
+            "这一行有 {fields} 个字段,表头有 {expected} 个;该行未采用",
+            "this row has {fields} fields, the header {expected}; it was rejected",
+        ),
+        Words("检查多余或缺少的分隔符", "look for a separator too many or too few"),
+    ),
+    Entry(
+        "row-prefilled",
+        _N,
+        Words("只有序号的空行", "Empty numbered rows"),
+        Words(
+            "有 {count} 行只填了不读取的列(如序号),按空行处理",
+            "{count} rows are filled only in columns that are not read (such as a row number); they count as blank",
+        ),
+        Words("无需处理", "nothing to do"),
+    ),
+    Entry(
+        "row-other-block",
+        _W,
+        Words("表后还有一块内容", "Another block below"),
+        Words(
+            "注释之后还有 {count} 行多列内容,未读取",
+            "{count} rows with several cells stand below the notes; they were not read",
+        ),
+        _LOOK,
+    ),
+    Entry(
+        "group-count",
+        _W,
+        Words("分组标题的个数不符", "A heading's count does not fit"),
+        Words("“{raw}”写明 {stated} 个,其下实有 {counted} 行", "“{raw}” says {stated}, {counted} rows stand below it"),
+        Words("核对是否漏填或多填", "check for rows missing or too many"),
+    ),
+    Entry(
+        "required-missing",
+        _E,
+        Words("必填项为空", "A required value is blank"),
+        Words("“{column}”为空;该行未采用", "“{column}” is blank; the row was rejected"),
+        Words("补填后重新报送", "fill it in and send the file again"),
+    ),
+    Entry(
+        "duplicate-same",
+        _W,
+        Words("重复的行", "A row given twice"),
+        Words("{key} 与前面一行完全相同,只计一次", "{key} repeats an earlier row exactly; it counts once"),
+        Words("删除重复的行", "delete the repeated row"),
+    ),
+    Entry(
+        "duplicate-conflict",
+        _E,
+        Words("同一对象两个数", "Two rows for the same key"),
+        Words("{key} 出现两次且内容不同;两行都未采用", "{key} stands in two rows that differ; neither was used"),
+        Words("与报送单位确认以哪一行为准", "settle with the sender which row is right"),
+    ),
+    Entry(
+        "total-mismatch",
+        _E,
+        Words("合计与明细不符", "A total does not add up"),
+        Words(
+            "“{label}”行“{column}”写 {stated},{count} 行明细之和为 {total},相差 {difference}",
+            "“{label}” says {stated} for “{column}”; its {count} rows add up to {total}, a difference of {difference}",
+        ),
+        Words("与报送单位核对;已按明细计算", "settle it with the sender; the rows count, not the total"),
+    ),
+    Entry(
+        "total-unchecked",
+        _W,
+        Words("合计无法核对", "A total could not be checked"),
+        Words(
+            "“{label}”行“{column}”含有读不出的数,无法核对",
+            "“{label}” of “{column}” covers cells that could not be read",
+        ),
+        Words("先改正读不出的单元格", "correct the unreadable cells first"),
+    ),
+    Entry(
+        "ytd-falls",
+        _W,
+        Words("累计数下降", "A year-to-date figure fell"),
+        Words("{entity} 的“{column}”比上一报告期小", "“{column}” of {entity} is smaller than one report earlier"),
+        Words("核对是否填错列,或上期数据有订正", "check for a slid column or a correction of the earlier figure"),
+    ),
+    Entry(
+        "code-renamed",
+        _N,
+        Words("企业更名", "Renamed"),
+        Words("{code} 由“{before}”变为“{after}”", "{code} changed its name from “{before}” to “{after}”"),
+        Words("确认确为更名,而非代码填错", "make sure it is a rename and no slip in the code"),
+    ),
+    Entry(
+        "name-two-codes",
+        _W,
+        Words("同名不同代码", "One name, two codes"),
+        Words("“{name}”有多个代码:{codes}", "“{name}” goes by several codes: {codes}"),
+        Words(
+            "核对代码;确属笔误的,在 sources.yaml 的 aliases 里登记",
+            "check the codes; declare a proven slip under aliases in sources.yaml",
+        ),
+    ),
+)

@@ -1,0 +1,155 @@
+"""What a table says about itself outside its rows: the period it covers and the units of its columns.
+
+Title, sheet name and file name may each state them; where two disagree the file is refused, because picking one
+would be a guess. A bare year beside a month does not disagree with it, it only says less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from tanjcli.core.periods import Period
+from tanjcli.core.quantities import UnitTable
+from tanjcli.intake.fault import Fault, fault
+from tanjcli.intake.grid import Book, Sheet, text_of
+from tanjcli.intake.matching import Match
+from tanjcli.intake.period_text import Stated, find_periods
+from tanjcli.intake.spec import LedgerSpec, PeriodRule
+from tanjcli.intake.table import is_note
+from tanjcli.intake.unit_text import split_unit, units_stated, unknown_money
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The reporting period of a table, and the last day it speaks of."""
+
+    period: Period
+    through: date
+
+
+# How a period may be written, by the kind the recipe declares; what says only the year is no answer for shorter kinds.
+_EXACT: Mapping[str, tuple[frozenset[str], ...]] = {
+    "month": (frozenset({"month", "ytd"}),),
+    "ytd": (frozenset({"ytd", "month"}), frozenset({"half", "quarter"}), frozenset({"year"})),
+    "quarter": (frozenset({"quarter"}), frozenset({"half", "ytd", "month"})),
+    "half": (frozenset({"half"}), frozenset({"ytd", "month"}), frozenset({"year"})),
+    "year": (frozenset({"year"}), frozenset({"ytd", "month", "half", "day"})),
+    "day": (frozenset({"day"}), frozenset({"month", "ytd"}), frozenset({"quarter", "half"}), frozenset({"year"})),
+}
+
+
+def context_texts(sheet: Sheet, first_row: int) -> tuple[str, ...]:
+    """The filled cells above the header, row by row, without who filled the form in and when."""
+    texts = (text_of(sheet.at(row, col)) for row in range(first_row) for col in sheet.filled(row))
+    return tuple(text for text in texts if not is_note(text))
+
+
+def covered(book: Book, match: Match) -> Covered | Fault | None:
+    """The period the table states; ``None`` when its rows state it themselves."""
+    rule = match.recipe.period
+    if "column" in rule.from_:
+        return None
+    places = {
+        "title": find_periods(" ".join(context_texts(match.sheet, match.header.first))),
+        "sheet": find_periods(match.sheet.name, bare_year=True),
+        "file": find_periods(PurePosixPath(book.file).stem, bare_year=True),
+    }
+    said: list[tuple[str, Stated]] = [(place, s) for place in rule.from_ for s in places.get(place, ())]
+    answers, years = _sorted_by_weight(said, rule.kind)
+    if not answers:
+        return fault("period-missing", kind=rule.kind, places="、".join(rule.from_))
+    day = answers[0][1].day
+    for place, stated in (*answers, *years):
+        if stated.day != day and not (stated.grain == "year" and stated.day.year == day.year):
+            first = f"{answers[0][1].period.label} ({answers[0][0]})"
+            return fault("period-conflict", first=first, second=f"{stated.period.label} ({place})")
+    return Covered(period_of(day, rule), day)
+
+
+def _sorted_by_weight(
+    said: list[tuple[str, Stated]], kind: str
+) -> tuple[list[tuple[str, Stated]], list[tuple[str, Stated]]]:
+    """The statements that answer the question, and bare years that must not contradict them."""
+    for grains in _EXACT[kind]:
+        answers = [s for s in said if s[1].grain in grains and _ends_right(s[1].day, kind)]
+        if answers:
+            years = [s for s in said if s[1].grain == "year" and "year" not in grains]
+            return answers, years
+    return [], []
+
+
+def _ends_right(day: date, kind: str) -> bool:
+    return day.month % {"quarter": 3, "half": 6, "year": 12}.get(kind, 1) == 0
+
+
+def period_of(day: date, rule: PeriodRule) -> Period:
+    """The reporting period of the recipe's kind that ends on ``day`` (or holds it, for ``day``)."""
+    match rule.kind:
+        case "ytd":
+            return Period.months_of(day.year, 1, day.month)
+        case "quarter":
+            return Period.quarter(day.year, (day.month + 2) // 3)
+        case "half":
+            return Period.half(day.year, 1 if day.month <= 6 else 2)
+        case "year":
+            return Period.year(day.year)
+        case _:
+            return Period.month(day.year, day.month)
+
+
+def column_units(book: Book, match: Match, spec: LedgerSpec, units: UnitTable) -> dict[str, str] | Fault:
+    """The unit every measure column was written in: header, then context, sheet and file name; a conflict stops."""
+    context = context_texts(match.sheet, match.header.first)
+    for text in context:
+        unknown = unknown_money(text, units)
+        if unknown:
+            return fault("unit-unknown", unit=unknown)
+    around = {
+        "title": tuple(u for text in context for u in units_stated(text, units)),
+        "sheet": units_stated(match.sheet.name, units),
+        "file": units_stated(PurePosixPath(book.file).stem, units),
+    }
+    chosen: dict[str, str] = {}
+    for name, column in match.header.columns.items():
+        if spec.columns[name].type not in ("amount", "whole"):
+            continue
+        own = spec.columns[name].unit
+        stated = {"header": _of_header(match.header.labels[column], units), **around}
+        unit = _agreed(stated, match.recipe.columns[name].unit, own, units)
+        if isinstance(unit, Fault):
+            return fault(unit.code, column=name, **unit.params)
+        if unit:
+            chosen[name] = unit
+        elif own is not None and spec.columns[name].type == "amount":
+            return fault("unit-missing", column=name)
+    return chosen
+
+
+def _of_header(label: str, units: UnitTable) -> tuple[str, ...]:
+    parts = reversed(label.split("/"))
+    return tuple(unit for unit in (split_unit(part, units)[1] for part in parts) if unit)
+
+
+def _agreed(
+    stated: Mapping[str, Iterable[str]], declared: str | None, own: str | None, units: UnitTable
+) -> str | Fault | None:
+    """The one unit every place allows. A place may list several (万元、%); what the ledger cannot hold is not meant."""
+    said = [(place, [u for u in found if _fits(u, own, units)]) for place, found in stated.items()]
+    said = [(place, found) for place, found in said if found]
+    said += [("recipe", [declared])] if declared else []
+    if not said:
+        return None
+    allowed = list(said[0][1])
+    for place, found in said[1:]:
+        both = [u for u in allowed if u in found]
+        if not both:
+            return fault("unit-conflict", first=f"{allowed[0]} ({said[0][0]})", second=f"{found[0]} ({place})")
+        allowed = both
+    return allowed[0] if len(allowed) == 1 else fault("unit-conflict", first=allowed[0], second=allowed[1])
+
+
+def _fits(unit: str, own: str | None, units: UnitTable) -> bool:
+    return own is not None and own in units and units[unit].convertible(units[own])

@@ -1,0 +1,50 @@
+"""The first gate: whether a file may be opened by a reader at all, decided by our own code in milliseconds."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from tanjcli.core.findings import Finding, Place
+from tanjcli.intake.limits import DEFAULT_LIMITS, Limits
+from tanjcli.intake.ooxml.inspect import inspect_xlsx
+from tanjcli.intake.refusal import RefusedError, fault, refuse
+from tanjcli.intake.text_limits import text_faults
+
+__all__ = ["preflight", "read_regular"]
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def preflight(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Finding, ...]:
+    """Everything that forbids a file, or must be said before it is read. ``file`` is the name findings carry."""
+    try:
+        data = read_regular(path, file, limits)
+    except RefusedError as refused:
+        return (refused.finding,)
+    if not data:
+        return (fault("file-empty", Place(file)),)
+    if data.startswith(_ZIP):
+        return tuple(inspect_xlsx(data, file, limits, audit=False).faults)
+    # Old workbooks have nothing to inflate; what is wrong inside them shows behind the fence.
+    return () if data.startswith(_OLE) else tuple(text_faults(data, file, limits))
+
+
+def read_regular(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a regular file; never blocks on a pipe or device. Raises ``RefusedError``."""
+    place = Place(file)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise refuse("file-not-regular", place)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise refuse("file-unreadable", place, reason=error.strerror or str(error)) from error
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise refuse("file-not-regular", place)
+        if status.st_size > limits.file_bytes:
+            raise refuse("file-too-big", place, seen=status.st_size, limit=limits.file_bytes)
+        return stream.read(limits.file_bytes + 1)

@@ -1,0 +1,59 @@
+"""What reading needs beside a file, and what it yields: strips of typed rows, findings, one account a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tanjcli.core.errors import ConservationError
+from tanjcli.core.findings import Finding
+from tanjcli.core.quantities import UnitTable
+from tanjcli.core.words import Vocabulary
+from tanjcli.intake.cells import Value
+from tanjcli.intake.context import Covered
+from tanjcli.intake.ledger import Account
+from tanjcli.intake.spec import Sources
+
+
+@dataclass(frozen=True)
+class Kit:
+    """The sources, every vocabulary ("places" among them), every unit."""
+
+    sources: Sources
+    vocabularies: Mapping[str, Vocabulary]
+    units: UnitTable
+
+
+@dataclass
+class Stretch:
+    """Rows of one table that share a layout: ``columns`` run parallel to ``rows`` (sheet rows from 0).
+
+    ``places`` maps ledger column → sheet column. Amounts are exact, in the ledger's unit; ``units`` keeps the unit
+    each was written in. A table with periods as columns is one stretch per period.
+    """
+
+    sheet: str
+    recipe: str
+    places: Mapping[str, int]
+    units: Mapping[str, str]
+    covered: Covered
+    rows: list[int]
+    columns: dict[str, list[Value]]
+
+
+@dataclass
+class TableRead:
+    """What became of one sheet."""
+
+    ledger: str
+    account: Account
+    stretches: list[Stretch] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def balanced(account: Account) -> Account:
+    """The account itself. Raises ``ConservationError`` when rows in ≠ used + excluded + rejected: that is a bug."""
+    out = account.used + sum(account.excluded.values()) + account.rejected
+    if out != account.rows_in:
+        raise ConservationError(f"{account.file} / {account.sheet}: {account.rows_in} rows in, {out} accounted for")
+    return account

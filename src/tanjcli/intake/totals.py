@@ -1,0 +1,118 @@
+"""Total rows are not data: they are control totals, recomputed from the rows they stand for and compared.
+
+A grand total stands for every data row, a subtotal (小计, or any total but the grand one) for the rows since the last
+total or heading; a subtotal above its rows stands for those up to the next. 其中 and 平均 rows are only set aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tanjcli.core.findings import Finding
+from tanjcli.intake.fault import Fault, fault
+from tanjcli.intake.grid import Book, Sheet
+from tanjcli.intake.number_text import number_shown
+from tanjcli.intake.table import RowKind
+
+_NOT_SUMS = ("平均", "均值")
+_DIGITS_CAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure column as written: its sheet column, and the number or fault of every data and total row."""
+
+    name: str
+    column: int
+    numbers: Mapping[int, Decimal | Fault | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A total row, its word, and the rows it stands for."""
+
+    row: int
+    label: str
+    addends: Sequence[int]
+
+
+def check_totals(
+    book: Book,
+    sheet: Sheet,
+    kinds: Sequence[RowKind],
+    labels: Mapping[int, str],
+    measures: Sequence[Measure],
+    tolerance: Decimal | None = None,
+) -> list[Finding]:
+    """Compare each total row with the rows it stands for. ``labels``: the word of every total row."""
+    found = []
+    for row, addends in _scopes(kinds, labels).items():
+        for measure in measures:
+            finding = _compare(book, sheet, _Total(row, labels[row], addends), measure, tolerance)
+            if finding:
+                found.append(finding)
+    return found
+
+
+def _scopes(kinds: Sequence[RowKind], labels: Mapping[int, str]) -> dict[int, list[int]]:
+    data = [r for r, kind in enumerate(kinds) if kind is RowKind.DATA]
+    totals = [r for r in labels if not labels[r].startswith("其中") and not labels[r].endswith(_NOT_SUMS)]
+    grand = _grand(totals, labels, data)
+    subtotals = [r for r in totals if r != grand]
+    fences = sorted({*subtotals, *(r for r, kind in enumerate(kinds) if kind is RowKind.GROUP)})
+    leading = bool(subtotals and data and subtotals[0] < data[0])
+    scopes = {} if grand is None else {grand: data}
+    for row in subtotals:
+        if leading:
+            end = next((f for f in fences if f > row), len(kinds))
+            scopes[row] = [r for r in data if row < r < end]
+        else:
+            start = max((f for f in fences if f < row), default=-1)
+            scopes[row] = [r for r in data if start < r < row]
+    return scopes
+
+
+def _grand(totals: Sequence[int], labels: Mapping[int, str], data: Sequence[int]) -> int | None:
+    """The total of everything: the last one after all data or the first before them, unless it says 小计."""
+    outer = [r for r in totals if not labels[r].endswith("小计") and data and not data[0] < r < data[-1]]
+    return max(outer, key=lambda r: (r > data[-1], r if r > data[-1] else -r)) if outer else None
+
+
+def _compare(book: Book, sheet: Sheet, control: _Total, measure: Measure, tolerance: Decimal | None) -> Finding | None:
+    row, label, addends = control.row, control.label, control.addends
+    stated = measure.numbers.get(row)
+    if stated is None or not addends:
+        return None
+    place = book.place(sheet, row, measure.column)
+    cells = [measure.numbers.get(r) for r in addends]
+    unread = [r for r, number in zip(addends, cells, strict=True) if isinstance(number, Fault)]
+    if isinstance(stated, Fault) or unread:
+        related = tuple(book.place(sheet, r, measure.column) for r in unread[:5])
+        raw = sheet.at(row, measure.column)
+        return book.finding(fault("total-unchecked", label=label, column=measure.name), place, raw, related)
+    numbers = [n for n in cells if isinstance(n, Decimal)]
+    total = sum(numbers, Decimal(0))
+    if abs(total - stated) <= (_tolerance(numbers) if tolerance is None else tolerance) + _noise(stated):
+        return None
+    params = {"label": label, "column": measure.name, "stated": number_shown(stated), "total": number_shown(total)}
+    params |= {"difference": number_shown(total - stated), "count": str(len(numbers))}
+    ends = (book.place(sheet, addends[0], measure.column), book.place(sheet, addends[-1], measure.column))
+    return book.finding(Fault("total-mismatch", params), place, sheet.at(row, measure.column), ends)
+
+
+def _tolerance(numbers: Sequence[Decimal]) -> Decimal:
+    """Half the last digit times the number of addends: what rounding alone can explain."""
+    digits = max((_decimals(n) for n in numbers), default=0)
+    return Decimal(len(numbers)).scaleb(-min(digits, _DIGITS_CAP)) / 2
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _noise(stated: Decimal) -> Decimal:
+    """What binary addition in the sender's spreadsheet may leave behind."""
+    return abs(stated).scaleb(-12)

@@ -1,0 +1,98 @@
+"""Raw cell and column type to value, absence or fault: blank, a dash and 0 are three things."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tanjcli.core.periods import Period
+from tanjcli.intake.cells import Aliased, CellRule, plain_value, read_cell
+from tanjcli.intake.fault import Fault
+from tests.unit.intake.builders import PLACES, UNITS
+
+
+def read(raw: Any, kind: Any, **rule: Any) -> Any:
+    """One cell through one rule; a fault as its code."""
+    found = read_cell(raw, CellRule(kind, **rule))
+    return found.code if isinstance(found, Fault) else plain_value(found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "value"),
+    [
+        ("amount", "12.50", Decimal("12.50")),
+        ("amount", 0, Decimal(0)),
+        ("whole", "12", 12),
+        ("whole", 3.0, 3),
+        ("text", 5222.0, "5222"),
+        ("text", " 样例厂\u3000", "样例厂"),
+        ("text", "无", "无"),
+        ("text", "NA", "NA"),
+        ("code", 12.0, "12"),
+        ("date", "2021/6/3", date(2021, 6, 3)),
+        ("period", "2021年6月", date(2021, 6, 30)),
+        ("year", "2021年", 2021),
+        ("flag", "是", True),
+        ("flag", False, False),
+    ],
+)
+def test_typed_values(kind: str, raw: object, value: object) -> None:
+    """Each type reads its own spelling."""
+    assert read(raw, kind) == value
+
+
+@pytest.mark.parametrize("token", ["-", "—", "－", "…", "/", "无", "暂无", "不详", "未标明", "N/A", "", " \u3000"])
+def test_missing_tokens_are_absence_in_numeric_and_date_columns(token: str) -> None:
+    """No figure is not 0."""
+    assert [read(token, kind) for kind in ("amount", "whole", "date", "period", "year")] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "code"),
+    [
+        ("whole", "1.5", "number-not-whole"),
+        ("year", "2021年6月", "year-unreadable"),
+        ("flag", "也许", "flag-unreadable"),
+        ("text", "样例\x00厂", "cell-control"),
+        ("code", True, "code-unreadable"),
+        ("amount", "x", "number-unreadable"),
+        ("period", "03/20", "period-unreadable"),
+    ],
+)
+def test_faults(kind: str, raw: object, code: str) -> None:
+    """What is not of the type is a fault, never a neighbouring value."""
+    assert read(raw, kind) == code
+
+
+def test_unknown_places_come_with_a_suggestion() -> None:
+    """The closed list decides; likeness only helps the reader."""
+    found = read_cell("东样", CellRule("place", vocabulary=PLACES))
+    assert isinstance(found, Fault)
+    assert (found.code, found.params["suggestions"].partition("、")[0]) == ("term-unknown", "东样镇")
+    assert read("东镇", "place", vocabulary=PLACES) == "east"
+
+
+def test_the_recipe_adds_tokens_and_maps_words() -> None:
+    """A column may declare its own words for nothing, and for values."""
+    assert read("x", "text", missing=frozenset({"x"})) is None
+    assert read("首次", "text", mapping={"首次": "first"}) == "first"
+
+
+def test_a_declared_alias_is_applied_and_marked() -> None:
+    """What is read through an alias says so."""
+    rule = CellRule("place", vocabulary=PLACES, aliases={"东样乡": "东样镇"})
+    assert read_cell("东样乡", rule) == Aliased("east")
+
+
+def test_the_file_lends_its_period() -> None:
+    """本月 is understood inside a file that states its month."""
+    assert read("本月", "period", base=Period.month(2021, 6)) == date(2021, 6, 30)
+
+
+def test_the_unit_of_the_table_is_the_only_suffix() -> None:
+    """12家 is a number in a column of 家 only."""
+    assert read("12家", "whole", unit=UNITS["家"]) == 12
+    assert read("12家", "whole", unit=UNITS["项"]) == "number-suffix"

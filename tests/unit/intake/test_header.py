@@ -1,0 +1,79 @@
+"""Headers: found by what they say, at any depth, in any row."""
+
+from __future__ import annotations
+
+from tanjcli.intake.header import find_header, label_key
+from tests.unit.intake.builders import UNITS, recipe, sheet
+
+FLAT = recipe({"uscc": {"from": ["信用代码"]}, "value": {"from": ["产值"]}})
+STACKED = recipe(
+    {"firm": {"from": ["单位名称"]}, "month": {"from": ["工业总产值/本月"]}, "ytd": {"from": ["工业总产值/1—本月"]}}
+)
+
+
+def test_title_rows_above_do_not_matter() -> None:
+    """The header is where its labels are."""
+    header = find_header(sheet([["产值表"], ["单位：万元"], [], ["信用代码", "产值"], ["9", 2]]), FLAT, UNITS)
+    assert header is not None
+    assert (header.first, header.last, dict(header.columns), header.rate) == (3, 3, {"uscc": 0, "value": 1}, 1.0)
+
+
+def test_stacked_headers_with_merges() -> None:
+    """A merged group label counts in every column it covers, a merged leaf in its own once."""
+    found = find_header(
+        sheet(
+            [["单位名称", "工业总产值", None], [None, "本月", "1-本月"], ["样例厂", 5, 9]],
+            merges=((0, 0, 1, 0), (0, 1, 0, 2)),
+        ),
+        STACKED,
+        UNITS,
+    )
+    assert found is not None
+    assert (found.first, found.last, dict(found.columns)) == (0, 1, {"firm": 0, "month": 1, "ytd": 2})
+
+
+def test_stacked_headers_without_merges() -> None:
+    """In a text file the group label runs right over the blanks."""
+    found = find_header(sheet([["", "工业总产值", ""], ["单位名称", "本月", "1－本月"]]), STACKED, UNITS)
+    assert found is not None
+    assert dict(found.columns) == {"firm": 0, "month": 1, "ytd": 2}
+
+
+def test_labels_compare_without_dash_width_bracket_blank_and_unit() -> None:
+    """The same header is typed in many ways."""
+    spellings = ("1—本月（千元）", "1-本月", "1 － 本月 (千元)", "1–本月\n(千元)")
+    assert len({label_key(s, UNITS) for s in spellings}) == 1
+
+
+def test_a_missing_label_is_named_and_lowers_the_rate() -> None:
+    """What is expected and not there is known by its label."""
+    found = find_header(sheet([["信用代码", "总产量"]]), FLAT, UNITS)
+    assert found is not None
+    assert (dict(found.missing), found.rate) == ({"value": "产值"}, 0.5)
+
+
+def test_one_label_over_two_columns_is_known() -> None:
+    """Two columns under one header cannot both be the figure."""
+    found = find_header(sheet([["信用代码", "产值", "产值"]]), FLAT, UNITS)
+    assert found is not None
+    assert dict(found.doubled) == {"value": (1, 2)}
+
+
+def test_the_first_spelling_of_a_take_wins() -> None:
+    """Alternatives are tried in order, so an old name beside the new one is no conflict."""
+    either = recipe({"firm": {"from": ["单位名称", "企业名称"]}})
+    found = find_header(sheet([["企业名称", "单位名称"]]), either, UNITS)
+    assert found is not None
+    assert (dict(found.columns), dict(found.doubled)) == ({"firm": 1}, {})
+
+
+def test_column_numbers_and_unit_rows_belong_to_the_header() -> None:
+    """甲 乙 1 2 and a row of units are no data; a unit row lends its units to the labels."""
+    found = find_header(sheet([["信用代码", "产值"], ["甲", "1"], ["—", "万元"], ["x", 5]]), FLAT, UNITS)
+    assert found is not None
+    assert (found.last, found.labels[1]) == (2, "产值(万元)")
+
+
+def test_no_label_no_header() -> None:
+    """A sheet without any of the labels has no header."""
+    assert find_header(sheet([["封面"], ["目录"]]), FLAT, UNITS) is None

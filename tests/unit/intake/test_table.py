@@ -1,0 +1,104 @@
+"""Rows: each is exactly one kind of thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tanjcli.intake.grid import Sheet
+from tanjcli.intake.header import find_header
+from tanjcli.intake.table import RowKind, classify, total_label
+from tests.unit.intake.builders import HEADER, RECIPES, UNITS, A, B, recipe, sheet
+
+RECIPE = recipe({k: v for k, v in RECIPES["monthly"]["columns"].items() if "from" in v})
+
+
+def kinds(*rows: list[Any], **more: Any) -> list[str]:
+    """Kinds of the rows below the header ``信用代码 单位名称 乡镇 产值``."""
+    page: Sheet = sheet([HEADER, *rows], **more)
+    header = find_header(page, RECIPE, UNITS)
+    assert header is not None
+    return [str(k) for k in classify(page, header)][1:]
+
+
+DATA = [A, "样例甲厂", "东样镇", 5]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (DATA, "data"),
+        ([None, None, None, None], "blank"),
+        (["\u3000", "", None, None], "blank"),
+        (["合计", None, None, 5], "total"),
+        (["合　　计", None, None, 5], "total"),
+        ([None, "东样镇小计", None, 5], "total"),
+        ([None, "其中：规模以上", None, 5], "total"),
+        ([None, "平均", None, 5], "total"),
+        (HEADER, "header"),
+        (["注：样例数据", None, None, None], "note"),
+        (["数据来源：样例局", None, None, None], "note"),
+        (["填表人：某", None, "审核人：某", None], "note"),
+        ([None, "一、化工行业", None, None], "group"),
+        ([None, "化工（12个）", None, None], "group"),
+        ([None, "样例厂", None, None], "data"),
+        ([B, "样例合计仪器厂", "东样镇", 5], "data"),
+    ],
+)
+def test_kinds(row: list[Any], kind: str) -> None:
+    """A row followed by more data is what it looks like."""
+    assert kinds(DATA, row, [B, "样例乙厂", "西样镇", 6])[1] == kind
+
+
+def test_rows_after_the_data_with_one_cell_are_notes() -> None:
+    """What stands alone below the table belongs to nobody."""
+    assert kinds(DATA, ["本表为样例数据"], ["2.另行说明"]) == ["data", "note", "note"]
+
+
+def test_notes_end_the_table() -> None:
+    """Rows with several cells below the notes are another block, and said to be."""
+    assert kinds(DATA, ["注：样例"], ["2021年", "一", "二", "三"], DATA) == [
+        "data",
+        "note",
+        "other_block",
+        "other_block",
+    ]
+
+
+def test_numbered_empty_rows_are_prefilled() -> None:
+    """A row number alone makes no firm."""
+    page = sheet([[*HEADER, "序号"], [*DATA, 1], [None, None, None, None, 2]])
+    header = find_header(page, RECIPE, UNITS)
+    assert header is not None
+    assert classify(page, header)[2] is RowKind.PREFILLED
+
+
+def test_hidden_rows_are_set_aside_only_on_request() -> None:
+    """By default a hidden row counts."""
+    page = sheet([HEADER, DATA], hidden_rows=frozenset({1}))
+    header = find_header(page, RECIPE, UNITS)
+    assert header is not None
+    assert [classify(page, header)[1], classify(page, header, hidden=False)[1]] == [RowKind.DATA, RowKind.HIDDEN]
+
+
+def test_a_declared_label_makes_a_total() -> None:
+    """全县 is a label like any other until the recipe says otherwise."""
+    page = sheet([HEADER, DATA, ["全县", None, None, 5]])
+    header = find_header(page, RECIPE, UNITS)
+    assert header is not None
+    assert classify(page, header, ("全县",))[2] is RowKind.TOTAL
+    assert total_label(page, header, 2, frozenset({"全县"})) == "全县"
+
+
+CELL = st.one_of(
+    st.none(), st.sampled_from([A, "样例厂", "合计", "注：", "其中", "一、化工", "东样镇", "序号"]), st.integers(0, 99)
+)
+
+
+@given(st.lists(st.lists(CELL, max_size=5), max_size=12))
+def test_every_row_has_exactly_one_kind(rows: list[list[Any]]) -> None:
+    """Whatever stands below a header, no row is lost and none counts twice."""
+    assert len(kinds(*rows)) == len(rows)

@@ -1,0 +1,73 @@
+"""The unit alarm: most of a table off by one power of ten."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tanjcli.core.periods import Period
+from tanjcli.intake.context import Covered
+from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.stretch import Stretch
+from tanjcli.intake.unit_alarm import UnitAlarm, power_between
+from tests.unit.intake.builders import LEDGERS
+
+SPEC = LedgerSpec.model_validate(LEDGERS["output"])
+
+
+def part(month: int, *values: int) -> Stretch:
+    """Year-to-date figures of firms 0, 1, 2 … in a month of 2021."""
+    covers = Covered(Period.months_of(2021, 1, month), date(2021, month, 28))
+    columns = {"uscc": [str(i) for i in range(len(values))], "value": [Decimal(v) for v in values]}
+    return Stretch("表1", "monthly", {}, {}, covers, list(range(len(values))), columns)  # type: ignore[arg-type]
+
+
+def alarms(before: Stretch, after: Stretch) -> list[tuple[int, int, bool]]:
+    """Power, how many moved, and whether it is an alarm."""
+    alarm = UnitAlarm()
+    alarm.remember("output", SPEC, before)
+    return [(leap.power, leap.moved, leap.alarming) for leap in alarm.leaps("output", SPEC, after)]
+
+
+@pytest.mark.parametrize(("factor", "power"), [(10, 1), (1000, 3), (10_000, 4)])
+def test_a_wrong_unit_is_noticed(factor: int, power: int) -> None:
+    """千元 taken for 万元, 万元 for 元 …: per month the figures leapt together."""
+    assert alarms(part(5, 500, 1000, 70), part(6, 600 * factor, 1250 * factor, 80 * factor)) == [(power, 3, True)]
+
+
+def test_a_tenth_is_noticed_too() -> None:
+    """The inverse slip has the inverse power."""
+    assert alarms(part(5, 5000, 10000, 700), part(6, 600, 1200, 84)) == [(-1, 3, True)]
+
+
+def test_growth_and_the_new_year_are_no_alarm() -> None:
+    """A year to date of two months is a sixth of a year's, but per month it is the same."""
+    assert alarms(part(12, 1200, 2400, 120), part(2, 200, 420, 18)) == []
+    assert alarms(part(5, 500, 1000, 70), part(6, 1200, 2300, 160)) == []
+
+
+def test_single_firms_are_pointed_out_not_refused() -> None:
+    """One firm of four that leapt is a question about that firm."""
+    assert alarms(part(5, 50, 50, 50, 50), part(6, 600, 60, 60, 60)) == [(1, 1, False)]
+
+
+def test_two_firms_are_too_few_to_judge_a_table() -> None:
+    """An alarm needs at least three."""
+    assert [a[2] for a in alarms(part(5, 50, 50), part(6, 600, 600))] == [False]
+
+
+def test_nothing_to_compare_with_is_no_alarm() -> None:
+    """The first table, a new firm and a zero say nothing."""
+    assert alarms(part(5), part(6, 1, 2, 3)) == []
+    assert alarms(part(5, 0, 0, 0), part(6, 1, 2, 3)) == []
+
+
+@given(st.integers(1, 10**9), st.sampled_from([-4, -3, -1, 1, 3, 4]))
+def test_exact_powers_are_always_recognised(value: int, power: int) -> None:
+    """Whatever the figure, ten to the power is that power and equality is none."""
+    assert power_between(Decimal(value), Decimal(value).scaleb(power)) == power
+    assert power_between(Decimal(value), Decimal(value)) == 0
