@@ -1,0 +1,81 @@
+"""The workspace's two YAML files, read and checked against each other: every fault at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tanjcli.app.workspace import Workspace
+from tanjcli.core.errors import MissingInputError, PlanError
+from tanjcli.core.findings import Finding, Place, errors
+
+if TYPE_CHECKING:
+    from tanjcli.config.positions import Positions
+    from tanjcli.intake.sources import LoadedSources
+    from tanjcli.intake.spec import Sources
+    from tanjcli.plan.load import LoadedPlan
+    from tanjcli.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """A plan without errors, and where in its file everything stands."""
+
+    plan: Plan
+    positions: Positions
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A plan and a description of its data that fit each other; ``findings`` are warnings and notes."""
+
+    plan: Plan
+    sources: Sources
+    positions: Positions  # of the plan
+    findings: tuple[Finding, ...]
+
+
+def load_promises(workspace: Workspace) -> Promises:
+    """The plan alone. Raises ``PlanError`` with every error in it."""
+    promised = _load_plan(workspace)
+    if promised.plan is None or errors(promised.findings):
+        raise PlanError(findings=promised.findings)
+    return Promises(promised.plan, promised.positions, promised.findings)
+
+
+def load_settings(workspace: Workspace) -> Settings:
+    """Both files of the workspace.
+
+    Raises:
+        PlanError: with every error of both files, and of their meeting, among its findings.
+        MissingInputError: ``data/sources.yaml`` is not there, and nothing else is wrong.
+    """
+    promised = _load_plan(workspace)
+    if not workspace.sources.is_file():
+        name = workspace.shown(workspace.sources)
+        missing = Finding("usage-no-sources", Place(name), raw=name)
+        kind = PlanError if errors(promised.findings) else MissingInputError
+        raise kind(findings=(*promised.findings, missing))
+    described = _load_sources(workspace)
+    findings = (*promised.findings, *described.findings)
+    if promised.plan is None or described.sources is None:
+        raise PlanError(findings=findings)
+    from tanjcli.evaluate.bind import check_metrics
+
+    findings += check_metrics(promised.plan, described.sources.ledgers, promised.positions)
+    if errors(findings):
+        raise PlanError(findings=findings)
+    return Settings(promised.plan, described.sources, promised.positions, findings)
+
+
+def _load_plan(workspace: Workspace) -> LoadedPlan:
+    from tanjcli.plan.load import load_plan
+
+    return load_plan(workspace.targets, workspace.shown(workspace.targets))
+
+
+def _load_sources(workspace: Workspace) -> LoadedSources:
+    from tanjcli.intake.sources import load_sources
+
+    return load_sources(workspace.sources, workspace.shown(workspace.sources))

@@ -1,0 +1,119 @@
+"""The main job: one Assessment for one question, from the cache when nothing it depends on has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import tanjcli
+from tanjcli.app.cache import Cache
+from tanjcli.app.codec import encode
+from tanjcli.app.ledgers import Progress, ingest_deliveries, refused_files
+from tanjcli.app.load import Settings, load_settings
+from tanjcli.app.remember import remembered
+from tanjcli.app.workspace import Workspace
+from tanjcli.core.errors import UsageError
+from tanjcli.core.findings import Finding, Place
+from tanjcli.evaluate.results import Assessment
+
+if TYPE_CHECKING:
+    from tanjcli.evaluate.question import Question
+    from tanjcli.intake.ledger import Ledgers
+    from tanjcli.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked. ``year`` absent: that of ``as_of``, else of the latest data. The rest as in ``Question``."""
+
+    year: int | None = None
+    as_of: date | None = None
+    known_on: date | None = None
+    split_by: str = ""
+    only: tuple[str, ...] = ()
+    origins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the run went, apart from its news: rejected rows, how many of them are tolerated, files refused whole."""
+
+    rejected: int
+    tolerated: int
+    refused: int
+
+    @property
+    def incomplete(self) -> bool:
+        """True when the report must say on its face that data are missing from it."""
+        return self.rejected > self.tolerated or self.refused > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An Assessment, and how whole the data under it are."""
+
+    assessment: Assessment
+    health: Health
+
+
+def report(
+    workspace: Workspace, request: Request, cache: Cache | None = None, progress: Progress | None = None
+) -> Report:
+    """Assess the workspace.
+
+    Raises:
+        PlanError: the plan or the description of the data is wrong.
+        MissingInputError: no delivery at all.
+        UsageError: the year lies outside the plan.
+    """
+
+    def fresh() -> Report:
+        settings = load_settings(workspace)
+        return assessed(settings, ingest_deliveries(workspace, settings, progress), request)
+
+    return remembered(workspace, cache, ("report", encode(request)), Report, fresh)
+
+
+def assessed(settings: Settings, ledgers: Ledgers, request: Request) -> Report:
+    """The report on ledgers already read. Raises ``UsageError`` for a year outside the plan."""
+    from tanjcli.evaluate.assess import assess
+
+    assessment = assess(settings.plan, ledgers, question_of(request, settings.plan, ledgers))
+    assessment = replace(assessment, findings=(*settings.findings, *assessment.findings))
+    rejected = sum(account.rejected for account in ledgers.accounts)
+    return Report(assessment, Health(rejected, settings.sources.max_rejects, len(refused_files(ledgers))))
+
+
+def question_of(request: Request, plan: Plan, ledgers: Ledgers) -> Question:
+    """The question with its year settled. Raises ``UsageError`` for a year outside the plan."""
+    from tanjcli.evaluate.question import Question
+
+    years = [cell.start.year for t in plan.targets for cell in t.cells] + [plan.plan.period.start.year]
+    first, last = min(years), max(*years, plan.plan.period.last_day.year)
+    year = request.year
+    if year is None:
+        latest = request.as_of or _latest(ledgers, request.known_on)
+        year = first if latest is None else min(max(latest.year, first), last)
+    if not first <= year <= last:
+        params = {"first": str(first), "last": str(last)}
+        raise UsageError(findings=(Finding("usage-year-outside", Place(), params, raw=str(year)),))
+    return Question(
+        year=year,
+        as_of=request.as_of,
+        known_on=request.known_on,
+        program_version=tanjcli.__version__,
+        split_by=request.split_by,
+        origins=request.origins,
+        only=frozenset(request.only),
+    )
+
+
+def _latest(ledgers: Ledgers, known_on: date | None) -> date | None:
+    days = (
+        strip.through
+        for ledger in ledgers.ledgers.values()
+        for strip in ledger.strips
+        if known_on is None or ledger.sources[strip.source].received <= known_on
+    )
+    return max(days, default=None)

@@ -1,0 +1,66 @@
+"""From options to a request, and from a request to the rows asked for: what ``report`` and ``gap`` share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tanjcli.cli.console import Console
+from tanjcli.cli.options import Pick, When
+
+if TYPE_CHECKING:
+    from tanjcli.app.report import Report, Request
+
+
+def request(when: When, *, split_by: str = "") -> Request:
+    """The request of these options. Raises ``UsageError`` for a date that cannot be read."""
+    from tanjcli.app.report import Request
+
+    return Request(
+        year=when.year,
+        as_of=_day("--as-of", when.as_of),
+        known_on=_day("--as-known-on", when.as_known_on),
+        split_by=split_by,
+    )
+
+
+def run_report(console: Console, asked: Request, pick: Pick) -> Report:
+    """The report of the workspace, narrowed to the rows picked."""
+    from tanjcli.app.report import report
+    from tanjcli.app.select import select
+
+    workspace = console.workspace()
+    with console.progress() as progress:
+        result = report(workspace, asked, console.cache(workspace), progress)
+    return replace(result, assessment=select(result.assessment, pick.status, pick.owner))
+
+
+def sections(by: str) -> str:
+    """What ``--by`` asks for, or nothing. Raises ``UsageError`` for another word, or for two."""
+    from tanjcli.app.choices import choose, unknown_choice
+
+    known = {"owner": ("部门",), "industry": ("行业",), "town": ("乡镇",), "clause": ("条款",)}
+    chosen = choose("--by", by, known) if by else ("",)
+    if len(chosen) > 1:
+        raise unknown_choice("--by", [by], known)
+    return chosen[0]
+
+
+def conditions(fail_on: str) -> frozenset[str]:
+    """What ``--fail-on`` asks for. Raises ``UsageError`` for another word."""
+    from tanjcli.app.choices import choose
+    from tanjcli.app.select import CONDITIONS
+
+    return frozenset(choose("--fail-on", fail_on, dict.fromkeys(CONDITIONS, ()))) if fail_on else frozenset()
+
+
+def _day(option: str, text: str) -> date | None:
+    from tanjcli.core.errors import UsageError
+    from tanjcli.core.findings import Finding, Place
+    from tanjcli.core.periods import parse_day
+
+    try:
+        return parse_day(text) if text else None
+    except ValueError as error:
+        raise UsageError(findings=(Finding("usage-bad-day", Place(), {"option": option}, raw=text),)) from error

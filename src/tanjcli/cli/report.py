@@ -1,0 +1,42 @@
+"""``tanj report``: the main job."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tanjcli.cli.asking import conditions, request, run_report, sections
+from tanjcli.cli.options import Common, Out, Pick, When
+from tanjcli.cli.output import REPORT_FORMATS, deliver, destination, face
+from tanjcli.core.exits import ExitCode
+
+
+def report(
+    context: typer.Context,
+    common: Common,
+    when: When,
+    pick: Pick,
+    out: Out,
+    by: Annotated[
+        str, typer.Option("--by", metavar="owner|industry|town|clause", help="分组 | sections by one of these")
+    ] = "",
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="WORDS",
+            help="behind,missed,no-data,stale:出现时以 10/11/12 结束 | exit codes for news",
+        ),
+    ] = "",
+) -> ExitCode:
+    """The gap and on-track report."""
+    from tanjcli.app.faces import report_text
+    from tanjcli.app.select import verdict
+
+    console = context.obj.console(common)
+    to = destination(console, out, REPORT_FORMATS)
+    asked, section = conditions(fail_on), sections(by)
+    result = run_report(console, request(when, split_by="town" if section == "town" else ""), pick)
+    deliver(console, to, report_text(result, section, face(console, to)))
+    return verdict(result, asked)

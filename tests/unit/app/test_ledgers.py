@@ -1,0 +1,45 @@
+"""Deliveries into ledgers: what is read, what is refused, and who hears of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tanjcli.app.ledgers import ingest_deliveries, refused_files
+from tanjcli.app.load import load_settings
+from tanjcli.app.workspace import Workspace
+from tanjcli.core.errors import MissingInputError
+
+
+def test_every_delivery_is_read_and_named_as_it_is_read(workspace: Workspace) -> None:
+    heard: list[str] = []
+    ledgers = ingest_deliveries(workspace, load_settings(workspace), heard.append)
+    assert heard == [source.file for source in ledgers.sources]
+    assert len(heard) == 5
+    assert ledgers.findings == ()
+
+
+def test_the_description_of_the_data_is_no_delivery(workspace: Workspace) -> None:
+    ledgers = ingest_deliveries(workspace, load_settings(workspace))
+    assert "data/sources.yaml" not in {source.file for source in ledgers.sources}
+
+
+def test_without_a_single_delivery_there_is_nothing_to_report(workspace: Workspace) -> None:
+    for path in workspace.data.glob("*/*"):
+        path.unlink()
+    with pytest.raises(MissingInputError) as caught:
+        ingest_deliveries(workspace, load_settings(workspace))
+    assert caught.value.findings[-1].code == "usage-no-deliveries"
+
+
+def test_a_file_that_cannot_be_read_is_refused_whole(workspace: Workspace) -> None:
+    broken = workspace.data / "2021-04-10" / "cards_2021年4月.xlsx"
+    broken.write_bytes(b"PK\x03\x04 no workbook")
+    assert refused_files(ingest_deliveries(workspace, load_settings(workspace))) == {workspace.shown(broken)}
+
+
+def test_a_file_with_a_rejected_row_is_not_refused(workspace: Workspace) -> None:
+    [events] = workspace.data.glob("2021-07-10/*")
+    events.write_text(events.read_text(encoding="utf-8").replace("2021-05-06", "May"), encoding="utf-8")
+    ledgers = ingest_deliveries(workspace, load_settings(workspace))
+    assert sum(account.rejected for account in ledgers.accounts) == 1
+    assert refused_files(ledgers) == frozenset()
