@@ -58,9 +58,18 @@ def faults_of(error: ValidationError | None, root: Node, model: type[BaseModel])
     """Every fault of ``error``, in pydantic's order."""
     suggestions = MOST_SUGGESTIONS
     for details in error.errors(include_url=False, include_input=False) if error is not None else ():
+        if _only_looks_short(details, root):
+            continue
         fault = _fault(details, root, model, suggest=suggestions > 0)
         suggestions -= "nearest" in fault.params
         yield fault
+
+
+def _only_looks_short(details: ErrorDetails, root: Node) -> bool:
+    """A list whose entries are all at fault counts as empty for pydantic, and is not."""
+    value = _resolve(root, details["loc"])[1].value
+    least: int = details.get("ctx", {}).get("min_length", 0)
+    return details["type"] == "too_short" and isinstance(value, tuple) and len(value) >= least
 
 
 def _fault(details: ErrorDetails, root: Node, model: type[BaseModel], *, suggest: bool) -> Fault:

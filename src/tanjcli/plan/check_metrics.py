@@ -96,17 +96,29 @@ def _bound(bound: Bound, path: Path, positions: Positions) -> Iterator[Finding]:
 
 
 def _circles(plan: Plan, positions: Positions) -> Iterator[Finding]:
-    """One finding for every metric that is, by some way, made of itself."""
+    """Metrics caught in a circle: take away what is made of nothing left, then what nothing left is made of."""
+    made_of = {key: {p for p in parts(metric) if p in plan.metrics} for key, metric in plan.metrics.items()}
+    used_by: dict[str, set[str]] = {key: set() for key in made_of}
+    for key, below in made_of.items():
+        for part in below:
+            used_by[part].add(key)
+    caught = _never_free(made_of, used_by, set(made_of))
+    caught = _never_free(used_by, made_of, caught)
     for key in plan.metrics:
-        seen: set[str] = set()
-        ahead = list(parts(plan.metrics[key]))
-        while ahead:
-            part = ahead.pop()
-            if part not in seen and part in plan.metrics:
-                seen.add(part)
-                ahead += parts(plan.metrics[part])
-        if key in seen:
+        if key in caught:
             yield Finding("plan-metric-circle", positions.key("metrics", key), {}, key)
+
+
+def _never_free(needs: Mapping[str, set[str]], needed_by: Mapping[str, set[str]], among: set[str]) -> set[str]:
+    """Those of ``among`` that stay when everything without an open need is taken away, over and over."""
+    open_needs = {key: len(needs[key] & among) for key in among}
+    free = [key for key, count in open_needs.items() if not count]
+    while free:
+        for key in needed_by[free.pop()] & among:
+            open_needs[key] -= 1
+            if not open_needs[key]:
+                free.append(key)
+    return {key for key, count in open_needs.items() if count}
 
 
 def _unused(plan: Plan, positions: Positions) -> Iterator[Finding]:

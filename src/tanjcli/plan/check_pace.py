@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tanjcli.config.positions import Path, Positions
 from tanjcli.core.findings import Finding
 from tanjcli.plan.check_targets import window
-from tanjcli.plan.model import Pace, Plan, Target, Thresholds
+from tanjcli.plan.judgement import Pace, Thresholds
+from tanjcli.plan.model import Plan, Target
 
 
 def pace_rules(plan: Plan, positions: Positions) -> Iterator[Finding]:

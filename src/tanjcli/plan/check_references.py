@@ -16,6 +16,10 @@ from tanjcli.core.words import nearest, suggest
 
 Pattern = tuple[str, ...]
 
+# Likeness is costly, and no help in a file with thousands of names.
+MOST_SPELLINGS = 300
+MOST_SUGGESTIONS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -92,12 +96,12 @@ def reference_rules(positions: Positions) -> Iterator[Finding]:
 def _unknown(reference: Reference, positions: Positions) -> Iterator[Finding]:
     declared = positions.names(*reference.section)
     known = frozenset(declared)
-    spelled: Mapping[str, str] = {}
-    for pattern in reference.places:
-        for text, place in positions.scalars(*pattern):
-            if text and text not in known:
-                spelled = spelled or _spellings(reference.section, declared, positions)
-                yield Finding(reference.code, place, {"nearest": _meant(text, spelled)}, text[:200])
+    written = (hit for pattern in reference.places for hit in positions.scalars(*pattern))
+    unknown = [(text, place) for text, place in written if text and text not in known]
+    spelled = _spellings(reference.section, declared[:MOST_SPELLINGS], positions) if unknown else {}
+    for number, (text, place) in enumerate(unknown):
+        meant = _meant(text, spelled if number < MOST_SUGGESTIONS else {})
+        yield Finding(reference.code, place, {"nearest": meant}, text[:200])
 
 
 def _spellings(section: Pattern, declared: Iterable[str], positions: Positions) -> Mapping[str, str]:
@@ -112,11 +116,12 @@ def _meant(text: str, spelled: Mapping[str, str]) -> str:
 
 
 def _unknown_units(positions: Positions) -> Iterator[Finding]:
-    known = [unit.code for unit in BUILTIN_UNITS] + list(positions.names("units"))
-    for pattern in _UNITS:
-        for text, place in positions.scalars(*pattern):
-            if text not in known:
-                yield Finding("plan-unknown-unit", place, {"nearest": nearest(text, known)}, text[:200])
+    known = (*(unit.code for unit in BUILTIN_UNITS), *positions.names("units"))
+    written = (hit for pattern in _UNITS for hit in positions.scalars(*pattern))
+    unknown = [(text, place) for text, place in written if text and text not in known]
+    for number, (text, place) in enumerate(unknown):
+        meant = nearest(text, known[:MOST_SPELLINGS] if number < MOST_SUGGESTIONS else ())
+        yield Finding("plan-unknown-unit", place, {"nearest": meant}, text[:200])
 
 
 def _twice(scalars: Iterable[tuple[str, Place]]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding
+from tanjcli.core.periods import Period
 from tanjcli.plan.model import Invariant, Plan, Target
 
 _FEWEST: Mapping[str, tuple[int, int | None]] = {
@@ -45,19 +46,27 @@ def _part_and_whole(part: Target, whole: Target, at: tuple[int, str], positions:
 
 
 def _nesting_circles(targets: Mapping[str, Target], plan: Plan, positions: Positions) -> Iterator[Finding]:
-    for index, target in enumerate(plan.targets):
-        for key in ("nested_in", "subset_of"):
-            seen: list[str] = []
-            above: str | None = getattr(target, key)
-            while above is not None and above in targets and above not in seen:
-                seen.append(above)
-                above = getattr(targets[above], key)
-            if target.id in seen[1:]:
-                yield Finding("plan-nesting-circle", positions.place("targets", index, key), {}, " → ".join(seen))
+    index = {target.id: number for number, target in enumerate(plan.targets)}
+    for key in ("nested_in", "subset_of"):
+        visited: set[str] = set()
+        for target in plan.targets:
+            way: dict[str, None] = {}  # in order, and quick to ask
+            here: str | None = target.id
+            while here is not None and here in targets and here not in visited and here not in way:
+                way[here] = None
+                here = getattr(targets[here], key)
+            if here is not None and here in way:
+                circle = list(way)[list(way).index(here) :]
+                if len(circle) > 1:
+                    for member in circle:
+                        place = positions.place("targets", index[member], key)
+                        yield Finding("plan-nesting-circle", place, {}, " → ".join((*circle, circle[0]))[:200])
+            visited |= way.keys()
 
 
 def _series(plan: Plan, positions: Positions) -> Iterator[Finding]:
     first: dict[str, Target] = {}
+    cells: dict[str, set[Period]] = {}
     for index, target in enumerate(plan.targets):
         if target.series is None:
             continue
@@ -68,10 +77,11 @@ def _series(plan: Plan, positions: Positions) -> Iterator[Finding]:
                 yield Finding(
                     "plan-series-unlike", positions.place("targets", index, key), params, getattr(target, key)
                 )
-        earlier = [cell for other in plan.targets[:index] if other.series == target.series for cell in other.cells]
-        for cell in set(earlier) & set(target.cells):
-            place = positions.place("targets", index, "cells", target.cells.index(cell))
-            yield Finding("plan-cell-twice", place, {}, cell.label)
+        judged = cells.setdefault(target.series, set())
+        for number, cell in enumerate(target.cells):
+            if cell in judged:
+                yield Finding("plan-cell-twice", positions.place("targets", index, "cells", number), {}, cell.label)
+        judged |= set(target.cells)
 
 
 def _invariant(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tanjcli.config.positions import Positions
-from tanjcli.core.findings import Finding
+from tanjcli.core.findings import Finding, Place
 from tanjcli.core.periods import Period
 from tanjcli.core.quantities import BUILTIN_UNITS
 from tanjcli.plan.model import Baseline, Plan, Target
@@ -74,12 +74,14 @@ def _range(target: Target, here: Here, positions: Positions) -> Iterator[Finding
 
 
 def _cells(target: Target, period: Period, here: Here, positions: Positions) -> Iterator[Finding]:
+    seen: set[Period] = set()
     for index, cell in enumerate(target.cells):
         place = positions.place(*here, "cells", index)
         if not period.covers(cell):
             yield Finding("plan-cell-outside", place, {"period": period.label}, cell.label)
-        if cell in target.cells[:index]:
+        if cell in seen:
             yield Finding("plan-cell-twice", place, {}, cell.label)
+        seen.add(cell)
 
 
 def _dates(target: Target, here: Here, positions: Positions) -> Iterator[Finding]:
@@ -132,19 +134,17 @@ def _baseline(target: Target, baseline: Baseline, here: Here, positions: Positio
 
 
 def _alternatives(target: Target, here: Here, positions: Positions) -> Iterator[Finding]:
-    alternatives = target.reading.alternatives
-    for index, alternative in enumerate(alternatives):
+    first: dict[str, Place] = {}
+    for index, alternative in enumerate(target.reading.alternatives):
         path = (*here, "reading", "alternatives", index)
-        for other in range(index):
-            if alternatives[other].id == alternative.id:
-                first = positions.place(*here, "reading", "alternatives", other, "id")
-                params = {"first": str(first.line)}
-                place = positions.place(*path, "id")
-                yield Finding("plan-duplicate-id", place, params, alternative.id, related=(first,))
+        place = positions.place(*path, "id")
+        if alternative.id in first:
+            other = first[alternative.id]
+            yield Finding("plan-duplicate-id", place, {"first": str(other.line)}, alternative.id, related=(other,))
+        first.setdefault(alternative.id, place)
         if alternative.goal_max is not None and target.comparison != "range":
             params = {"key": "goal_max", "comparison": target.comparison}
-            place = positions.place(*path, "goal_max")
-            yield Finding("plan-range-unasked", place, params, str(alternative.goal_max))
+            yield Finding("plan-range-unasked", positions.place(*path, "goal_max"), params, str(alternative.goal_max))
 
 
 def _units(plan: Plan, positions: Positions) -> Iterator[Finding]:

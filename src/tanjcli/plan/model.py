@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from tanjcli.config.scalars import ClauseId, Day, Flag, Id, Model, Number, PeriodLabel, Text, UnitCode, Whole
+from tanjcli.plan.judgement import Accept, Forecasting
+from tanjcli.plan.judgement import Kind as Kind
+from tanjcli.plan.judgement import Pace as Pace
+from tanjcli.plan.judgement import Rules as Rules
+from tanjcli.plan.judgement import Thresholds as Thresholds
 from tanjcli.plan.metrics import Label as Label
 from tanjcli.plan.metrics import Metric
 
-Month = Annotated[Whole, Field(ge=1, le=12, json_schema_extra={"minimum": 1, "maximum": 12})]
+Periods = Annotated[Whole, Field(ge=0), WithJsonSchema({"type": "integer", "minimum": 0})]
+Month = Annotated[Whole, Field(ge=1, le=12), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})]
 Confidence = Literal["high", "medium", "low"]
-Kind = Literal[
-    "annual_flow",  # Σ over a year (output of 2022)
-    "average_growth",  # mean yearly growth since a base
-    "threshold_count",  # entities whose yearly measure reaches a threshold
-    "annual_count",  # events in a year, reset on 1 January
-    "annual_gross_additions",  # approved entries of the year's batches
-    "cumulative_count",  # events in a window of several years
-    "stock_at_date",  # what is there on the day; can be lost again
-    "milestone_count",  # things finished by the deadline
-    "level",  # any other measured level; can be lost again
-]
 Comparison = Literal["at_least", "more_than", "at_most", "less_than", "range"]
 
 
@@ -42,25 +37,7 @@ class PlanHead(Model):
     timezone: Text
     period: PeriodLabel
     unpublished_months: tuple[Month, ...] = ()  # months with no report of their own (1: January joins February)
-    stale_after: Annotated[Whole, Field(ge=0, json_schema_extra={"minimum": 0})] = (
-        1  # data older than this many reporting periods are flagged
-    )
-
-
-class Thresholds(Model):
-    """Lower bounds of the pace ratio R, inclusive, each named for the status it opens; below the last is reversing."""
-
-    on_track: Number
-    behind: Number
-    off_track: Number
-
-
-class Rules(Model):
-    """The declared rule of judgement, printed in every footer."""
-
-    preset: Literal["eurostat", "shixu"] = "eurostat"
-    clock: Literal["months", "days"] = "months"
-    thresholds: Thresholds | None = None  # overrides the preset
+    stale_after: Periods = 1  # data older than this many reporting periods are flagged
 
 
 class UnitDecl(Model):
@@ -129,23 +106,6 @@ class Baseline(Model):
     source: Literal["data", "stated"]
 
 
-class Milestone(Model):
-    """One step of a ``plan`` path: from this day on, this share of the way is due."""
-
-    on: Day
-    share: Number
-
-
-class Pace(Model):
-    """The path s(t) by which progress is due (``linear`` when a target says nothing)."""
-
-    path: Literal["linear", "plan", "geometric", "deadline", "last_year"]
-    milestones: tuple[Milestone, ...] = ()
-    reason: Label | None = None  # why nothing is due yet, in the field's words (年度批次,暂不判定)
-    clock: Literal["months", "days"] | None = None
-    thresholds: Thresholds | None = None
-
-
 class Target(Model):
     """One numeric target of the document. ``cells`` are the periods it is judged for, one verdict each.
 
@@ -173,6 +133,11 @@ class Target(Model):
     due: Day | None = None  # when later or earlier than the cell's last day
     baseline: Baseline | None = None
     pace: Pace | None = None
+    outlook: Forecasting = "auto"
+    prior: Number | None = None  # a declared expectation of the year, read by ``outlook: blend``
+    informative: Flag = False  # followed on purpose, never judged
+    accept: Accept | None = None
+    tasks: dict[Id, Number] = {}  # the goal split over reporting units; who has none is not assigned
     lead: Lead
     path: Id | None = None
     support: tuple[Id, ...] = ()  # beside those of the path

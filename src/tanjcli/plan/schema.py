@@ -1,38 +1,13 @@
-"""The JSON Schema of ``targets.yaml``, for editors: completion and red underlines while she types."""
+"""The JSON Schema of ``targets.yaml``."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from tanjcli.config.schema import schema_of
 from tanjcli.plan.model import Plan
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_NULL = {"type": "null"}
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema of the whole file, keys as they are written, ready for ``json.dump``."""
-    generated = _as_written(Plan.model_json_schema(by_alias=True))
-    return {"$schema": DIALECT, **generated, "title": "tanj plan (targets.yaml)"}
-
-
-def _as_written(node: Any, *, names: bool = False) -> Any:
-    """The generated schema in the words of the file. ``names``: the keys of ``node`` are names, not schema words.
-
-    A key is written or left out, so null is never a value; titles made of field names would only hide the
-    descriptions; a mapping whose keys are ids takes no other keys.
-    """
-    if isinstance(node, list):
-        return [_as_written(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    if names:
-        return {key: _as_written(value) for key, value in node.items()}
-    kept = {key: value for key, value in node.items() if key != "title" and (key, value) != ("default", None)}
-    choices = [choice for choice in kept.get("anyOf", []) if choice != _NULL]
-    if len(choices) == 1:
-        del kept["anyOf"]
-        kept |= choices[0]
-    if "patternProperties" in kept:
-        kept["additionalProperties"] = False
-    return {key: _as_written(value, names=key in ("properties", "$defs")) for key, value in kept.items()}
+    """The schema of the whole file, ready for ``json.dump``; committed as ``docs/schema/targets.schema.json``."""
+    return schema_of(Plan, "tanj plan (targets.yaml)")

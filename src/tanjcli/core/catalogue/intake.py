@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tanjcli.core.catalogue import cells, containers, files, sources, tables, workbooks
+from tanjcli.core.catalogue import cells, containers, files, sources, survey, tables, workbooks
 from tanjcli.core.catalogue.model import Entry
 
 ENTRIES: tuple[Entry, ...] = (
@@ -14,4 +14,5 @@ ENTRIES: tuple[Entry, ...] = (
     *cells.ENTRIES,
     *tables.ENTRIES,
     *sources.ENTRIES,
+    *survey.ENTRIES,
 )

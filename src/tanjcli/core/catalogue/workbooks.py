@@ -144,6 +144,18 @@ SHEET: tuple[Entry, ...] = (
         Words("{raw} 不是有效的单元格区域", "{raw} is no range of a sheet"),
         _SAVE_AS,
     ),
+    _error(
+        "row-disputed",
+        Words("读数不一致", "Two readings disagree"),
+        Words(
+            "两种读取方法在本行读出的数值不同,本行未采用",
+            "two ways of reading give different numbers in this row; it is not used",
+        ),
+        Words(
+            "在 Excel 或 WPS 中打开,核对后另存并重新报送",
+            "open it in Excel or WPS, check the row, save it and send it again",
+        ),
+    ),
     Entry(
         "sheet-rows-unordered",
         _W,
