@@ -1,0 +1,1 @@
+"""Generators of the documentation pages that repeat what the program knows: ``python -m tools.docs``."""
