@@ -32,6 +32,7 @@ _COMMANDS = {
     "gap": "还差多少,最急的在前 | what is still missing, most urgent first",
     "explain": "一个数字从哪里来 | where a number comes from",
     "check": "检查计划与全部数据 | check the plan and all data",
+    "map": "看懂一张没见过的表,起草取数规则 | look at an unknown workbook, draft a recipe for it",
     "targets": "列出、查看、校验计划指标 | list, show and validate the plan's targets",
     "doctor": "运行环境自检 | what tanj finds around it",
 }

@@ -13,10 +13,10 @@ __all__ = ["Entry", "Words", "all_entries", "entry"]
 @cache
 def all_entries() -> Mapping[str, Entry]:
     """Every entry by code. Raises ``ValueError`` when two entries share a code."""
-    from tanjcli.core.catalogue import config, data, intake, plan, usage
+    from tanjcli.core.catalogue import config, data, filing, intake, plan, usage
 
     entries: dict[str, Entry] = {}
-    for item in (*config.ENTRIES, *plan.ENTRIES, *intake.ENTRIES, *data.ENTRIES, *usage.ENTRIES):
+    for item in (*config.ENTRIES, *plan.ENTRIES, *intake.ENTRIES, *data.ENTRIES, *usage.ENTRIES, *filing.ENTRIES):
         if item.code in entries:
             raise ValueError(f"finding code defined twice: {item.code}")
         entries[item.code] = item

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tanjcli.core.absence import Unmeasured
@@ -12,34 +13,60 @@ from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import Remark
 from tanjcli.present.digits import amount_digits
 from tanjcli.present.document import Number
-from tanjcli.present.wording import en, remarks_en, remarks_zh, zh
+from tanjcli.present.wording import en, map_en, map_zh, remarks_en, remarks_zh, zh
 
 __all__ = ["Wording"]
 
 _CATALOGUES: Mapping[Lang, Mapping[str, str]] = {
-    "zh": {**zh.WORDS, **remarks_zh.WORDS},
-    "en": {**en.WORDS, **remarks_en.WORDS},
+    "zh": {**zh.WORDS, **remarks_zh.WORDS, **map_zh.WORDS},
+    "en": {**en.WORDS, **remarks_en.WORDS, **map_en.WORDS},
 }
-# Parameters of remarks that are exact amounts and want rounding.
+# Parameters of remarks that are counts, periods, or exact amounts that want rounding.
+_COUNTS = frozenset({"count"})
+_PERIODS = frozenset({"period", "before"})
 _AMOUNTS = frozenset({"goal_max", "short", "baseline", "tolerance", "level", "sum", "total", "difference"})
+# Powers of ten of the money units in 元; what English says instead, and the power of ten that leads there.
+_YUAN: Mapping[str, int] = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
+_ENGLISH_MONEY: Mapping[str, tuple[int, str]] = {
+    "千元": (-3, "m yuan"),
+    "万元": (-2, "m yuan"),
+    "百万元": (0, "m yuan"),
+    "亿元": (-1, "bn yuan"),
+}
+_LARGE: Mapping[Lang, tuple[tuple[int, str], ...]] = {
+    "zh": ((8, "亿元"), (4, "万元")),
+    "en": ((9, "bn yuan"), (6, "m yuan")),
+}
 _ENGLISH_UNITS: Mapping[str, str] = {unit.code: unit.en for unit in BUILTIN_UNITS} | {
-    "千元": "×1,000 yuan",
+    "千元": "k yuan",
     "万元": "×10k yuan",
     "百万元": "m yuan",
     "亿元": "×100m yuan",
 }
 
 
-class Wording:
-    """The words of one language. An unknown key is a bug and raises ``KeyError``."""
+class _Count(int):
+    """A count that picks its noun: ``{n:sheet|sheets}``."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __format__(self, nouns: str) -> str:
+        one, _, many = nouns.partition("|")
+        return " ".join(part for part in (str(int(self)), one if self == 1 else many) if part)
+
+
+class Wording:
+    """The words of one language. An unknown key is a bug and raises ``KeyError``.
+
+    ``units`` are the English words of the units that the plan declares.
+    """
+
+    def __init__(self, lang: Lang, units: Iterable[tuple[str, str]] = ()) -> None:
         self.lang = lang
         self._words = _CATALOGUES[lang]
+        self._units = {**_ENGLISH_UNITS, **dict(units)} if lang == "en" else {}
 
     def text(self, key: str, **params: object) -> str:
         """The words of ``key`` with its placeholders filled."""
-        return self._words[key].format_map(params)
+        return self._words[key].format_map({k: _Count(v) if isinstance(v, int) else v for k, v in params.items()})
 
     def absent(self, figure: Unmeasured) -> str:
         """Why there is no figure."""
@@ -48,14 +75,29 @@ class Wording:
     def remark(self, remark: Remark, unit: str = "") -> str:
         """The sentence of a remark; its amounts are in ``unit`` unless it names another."""
         given = dict(remark.params)
-        unit = given.get("unit", unit)
-        return self.text(f"remark.{remark.code}", **{key: self._shown(key, text, unit) for key, text in given.items()})
+        shown = {key: self._shown(key, text, given.get("unit", ""), unit) for key, text in given.items()}
+        return self.text(f"remark.{remark.code}", **shown)
 
     def unit(self, code: str) -> str:
         """A unit as written beside a number; ``pp`` is the percentage point."""
         if code == "pp":
             return self.text("unit.pp")
-        return code if self.lang == "zh" else _ENGLISH_UNITS.get(code, code)
+        return self._units.get(code, code)
+
+    def amount(self, value: Decimal, digits: int, unit: str, named: bool = True) -> Number:
+        """An amount printed with as many decimals as ``digits`` are in ``unit``, in the unit the language uses."""
+        power, word = _ENGLISH_MONEY.get(unit, (0, "")) if self.lang == "en" else (0, "")
+        shown = Number(value, max(0, digits - power), power=power)
+        name = word or self.unit(unit)
+        return replace(shown, unit=(_singular(name) if shown.printed == 1 else name) if named else "")
+
+    def money(self, value: Decimal, digits: int, unit: str) -> Number:
+        """As ``amount``, but a large amount of money in the large unit: 39638830440 元 is 396.39 亿元."""
+        own = _YUAN.get(unit)
+        for power, word in _LARGE[self.lang]:
+            if own is not None and abs(value) >= Decimal(10) ** (power - own):
+                return Number(value, digits, word, power=own - power)
+        return self.amount(value, digits, unit)
 
     def status(self, code: str) -> str:
         """A status word."""
@@ -81,10 +123,20 @@ class Wording:
         """What a narrow terminal says about the columns it left out."""
         return self.text("narrow.dropped", columns=self.text("joiner.list").join(columns))
 
-    def _shown(self, key: str, text: str, unit: str) -> str:
+    def _shown(self, key: str, text: str, own: str, unit: str) -> object:
+        """A parameter as printed: amounts in their ``own`` unit, else in that of the row."""
         if key in _AMOUNTS and text:
             value = Decimal(text)
-            return Number(value, amount_digits(value, unit), self.unit(unit)).text
+            return self.money(value, 2, own).text if own in _YUAN else self._amount(value, own or unit)
         if key == "percent":
             return Number(Decimal(text), 1, "%").text
-        return self.status(text) if key == "status" else self.period(text) if key == "period" else text
+        if key in _COUNTS:
+            return int(text)
+        return self.status(text) if key == "status" else self.period(text) if key in _PERIODS else text
+
+    def _amount(self, value: Decimal, unit: str) -> str:
+        return self.amount(value, amount_digits(value, unit), unit).text
+
+
+def _singular(noun: str) -> str:
+    return noun[:-2] if noun.endswith("ches") else noun.removesuffix("s") if " " not in noun else noun
