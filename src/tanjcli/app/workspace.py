@@ -36,6 +36,11 @@ class Workspace:
         """Where derived results may be kept; deleting it loses nothing."""
         return self.root / ".tanj" / "cache"
 
+    def holds_input(self, path: Path) -> bool:
+        """True when ``path`` is the plan or lies under ``data/``: what people deliver, never a place for output."""
+        real = path.resolve()
+        return real == self.targets.resolve() or real.is_relative_to(self.data.resolve())
+
     def shown(self, path: Path) -> str:
         """``path`` as people see it: relative to the root, with forward slashes."""
         return path.relative_to(self.root).as_posix()

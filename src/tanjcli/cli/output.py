@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tanjcli.cli.console import Console
 from tanjcli.cli.options import Format, Out
-from tanjcli.core.errors import OutputError, StorageError, UsageError
+from tanjcli.core.errors import OutputError, PathError, StorageError, UsageError
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.text import visible
 
@@ -76,6 +76,7 @@ def deliver(console: Console, to: Destination, text: str) -> None:
     """Write ``text`` there.
 
     Raises:
+        PathError: the file is a link to another one, the plan, or a delivery.
         OutputError: the file cannot be made.
         StorageError: the disk is full, or standard output is gone.
         BrokenPipeError: the reader of standard output has left.
@@ -83,9 +84,30 @@ def deliver(console: Console, to: Destination, text: str) -> None:
     if to.path is None:
         _to_stream(console, to.format, text)
     else:
-        name = Path(os.path.relpath(to.path, console.terminal.cwd)).as_posix()
-        _to_file(to.path, name, text.encode("utf-8-sig" if to.format is Format.CSV else "utf-8"))
-        console.note(visible(f"{_WRITTEN[console.lang]} {name}"))
+        deliver_file(console, to.path, text.encode("utf-8-sig" if to.format is Format.CSV else "utf-8"))
+
+
+def deliver_file(console: Console, path: Path, data: bytes) -> None:
+    """Write ``data`` to a file and say so.
+
+    Raises:
+        PathError: the file is a link to another one, the plan, or a delivery.
+        OutputError, StorageError: as ``deliver`` does.
+    """
+    name = Path(os.path.relpath(path, console.terminal.cwd)).as_posix()
+    _refuse_inputs(console, path, name)
+    _to_file(path, name, data)
+    console.note(visible(f"{_WRITTEN[console.lang]} {name}"))
+
+
+def _refuse_inputs(console: Console, path: Path, name: str) -> None:
+    from tanjcli.app.workspace import locate
+
+    if path.is_symlink() and path.is_file():
+        raise PathError(findings=(Finding("output-through-link", Place(), {"target": str(path.resolve())}, raw=name),))
+    workspace = locate(console.targets, console.terminal.cwd)
+    if workspace is not None and workspace.holds_input(path):
+        raise PathError(findings=(Finding("output-over-input", Place(), raw=name),))
 
 
 def _to_stream(console: Console, kind: Format, text: str) -> None:

@@ -12,7 +12,7 @@ from tanjcli.cli.console import Console
 from tanjcli.cli.options import Common, Format, Glyphs, Out
 from tanjcli.cli.output import DOCUMENT_FORMATS, REPORT_FORMATS, deliver, destination
 from tanjcli.cli.terminal import Terminal
-from tanjcli.core.errors import OutputError, StorageError, UsageError
+from tanjcli.core.errors import OutputError, PathError, StorageError, UsageError
 
 
 def console(tmp_path: Path, encoding: str = "utf-8", tty: bool = False, **env: str) -> Console:
@@ -118,3 +118,27 @@ def test_signs_follow_the_flag_before_the_terminal(tmp_path: Path) -> None:
     assert not here.ascii_only
     assert Console(here.terminal, Common(glyphs=Glyphs.ASCII)).ascii_only
     assert not Console(console(tmp_path, "ascii").terminal, Common(glyphs=Glyphs.UNICODE)).ascii_only
+
+
+@pytest.mark.parametrize("name", ["targets.yaml", "data/2021-01-05/a.csv", "data/new.csv", "out/../data/new.csv"])
+def test_an_output_never_replaces_the_plan_or_a_delivery(tmp_path: Path, name: str) -> None:
+    (tmp_path / "data" / "2021-01-05").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    for kept in ("targets.yaml", "data/2021-01-05/a.csv"):
+        (tmp_path / kept).write_text("kept")
+    to = destination(console(tmp_path), Out(output=name, format=Format.CSV), REPORT_FORMATS)
+    with pytest.raises(PathError) as caught:
+        deliver(console(tmp_path), to, "lost")
+    assert caught.value.findings[0].code == "output-over-input"
+    assert (tmp_path / "targets.yaml").read_text() == (tmp_path / "data/2021-01-05/a.csv").read_text() == "kept"
+    assert not (tmp_path / "data/new.csv").exists()
+
+
+def test_an_output_is_never_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text("kept")
+    (tmp_path / "a.csv").symlink_to(tmp_path / "elsewhere")
+    to = destination(console(tmp_path), Out(output="a.csv"), REPORT_FORMATS)
+    with pytest.raises(PathError) as caught:
+        deliver(console(tmp_path), to, "lost")
+    assert caught.value.findings[0].code == "output-through-link"
+    assert (tmp_path / "elsewhere").read_text() == "kept"

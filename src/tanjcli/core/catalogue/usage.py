@@ -80,6 +80,21 @@ ENTRIES: tuple[Entry, ...] = (
         ),
     ),
     _error(
+        "output-through-link",
+        Words("输出目标是链接", "The output is a link"),
+        Words("{raw} 是指向 {target} 的链接,未写入", "{raw} is a link to {target}; nothing was written"),
+        Words("写明真正的文件,或先删除该链接", "name the file itself, or remove the link"),
+    ),
+    _error(
+        "output-over-input",
+        Words("输出会盖掉输入", "The output would replace an input"),
+        Words(
+            "{raw} 是计划文件或 data/ 下的文件,未写入",
+            "{raw} is the plan, or lies under data/; nothing was written",
+        ),
+        Words("换一个位置,如 out/", "choose another place, such as out/"),
+    ),
+    _error(
         "output-storage",
         Words("存储或输出出错", "Storage or output failed"),
         Words("{raw}:{reason}", "{raw}: {reason}"),
