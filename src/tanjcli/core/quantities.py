@@ -70,7 +70,7 @@ class UnitTable:
     def __init__(self, declared: Iterable[Unit] = ()) -> None:
         self._by_code: Mapping[str, Unit] = {u.code: u for u in (*BUILTIN_UNITS, *declared)}
 
-    def __contains__(self, code: str) -> bool:
+    def __contains__(self, code: object) -> bool:
         return code in self._by_code
 
     def __getitem__(self, code: str) -> Unit:

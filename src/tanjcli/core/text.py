@@ -7,9 +7,11 @@ characters become readable escapes, clean text is unchanged. Names are compared 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Format characters are invisible by nature; lone surrogates and private controls cannot be printed at all.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LONGEST_NAME = 64
 
 
 def visible(text: str) -> str:
@@ -21,8 +23,16 @@ def visible(text: str) -> str:
 
 def match_key(text: str) -> str:
     """The key two spellings of a name share: NFKC, no invisible characters, no blanks, upper case."""
+    return _name_key(text) if len(text) <= _LONGEST_NAME else _key(text)
+
+
+def _key(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
     return "".join(ch for ch in folded if not ch.isspace() and unicodedata.category(ch) not in _HIDDEN).upper()
+
+
+# The same few thousand names, labels and codes come back month after month.
+_name_key = lru_cache(4096)(_key)
 
 
 def _shown(ch: str) -> str:

@@ -13,10 +13,11 @@ __all__ = ["Entry", "Words", "all_entries", "entry"]
 @cache
 def all_entries() -> Mapping[str, Entry]:
     """Every entry by code. Raises ``ValueError`` when two entries share a code."""
-    from tanjcli.core.catalogue import config, data, filing, intake, plan, usage
+    from tanjcli.core.catalogue import config, data, filing, intake, judgement, plan, reconcile, relations, usage
 
     entries: dict[str, Entry] = {}
-    for item in (*config.ENTRIES, *plan.ENTRIES, *intake.ENTRIES, *data.ENTRIES, *usage.ENTRIES, *filing.ENTRIES):
+    parts = (config, plan, relations, judgement, reconcile, intake, data, usage, filing)
+    for item in (item for part in parts for item in part.ENTRIES):
         if item.code in entries:
             raise ValueError(f"finding code defined twice: {item.code}")
         entries[item.code] = item

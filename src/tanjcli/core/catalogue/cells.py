@@ -49,6 +49,15 @@ ENTRIES: tuple[Entry, ...] = (
         Words("取消合并,逐行填写", "unmerge the cells and fill in every row"),
     ),
     _cell(
+        "label-lost",
+        Words("上方的标签读不出", "The label above cannot be read"),
+        Words(
+            "“{column}”为空,应沿用上方的标签,但上方那一行读不出或未采用",
+            "“{column}” is blank and would repeat the label above, which could not be read or is not used",
+        ),
+        Words("改正上方那一行,或逐行填写", "correct the row above, or fill in every row"),
+    ),
+    _cell(
         "number-unreadable",
         Words("不是数字", "Not a number"),
         Words("“{column}”的“{raw}”不是数字", "“{raw}” in “{column}” is not a number"),

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from tanjcli.core.catalogue.model import Entry, Words
+from tanjcli.core.catalogue.model import Entry, Words, error
 from tanjcli.core.severity import Severity
 
-
-def _error(code: str, title: Words, message: Words, remedy: Words) -> Entry:
-    return Entry(code, Severity.ERROR, title, message, remedy)
-
-
 ENTRIES: tuple[Entry, ...] = (
-    _error(
+    error(
         "metric-unknown-ledger",
         Words("没有这个台账", "No such ledger"),
         Words(
@@ -20,7 +15,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("最接近的是:{nearest}", "closest: {nearest}"),
     ),
-    _error(
+    error(
         "metric-unknown-column",
         Words("台账没有这一栏", "No such column"),
         Words(
@@ -29,7 +24,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("最接近的是:{nearest}", "closest: {nearest}"),
     ),
-    _error(
+    error(
         "metric-column-type",
         Words("栏的类型不合用", "Wrong type of column"),
         Words(
@@ -41,7 +36,7 @@ ENTRIES: tuple[Entry, ...] = (
             "name another column, or change its type in data/sources.yaml",
         ),
     ),
-    _error(
+    error(
         "metric-summed-over-time",
         Words("累计数或时点数不能逐期相加", "Cannot be summed over time"),
         Words(
@@ -50,7 +45,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("写 over_time: last,取最近一期", "write over_time: last, the latest report"),
     ),
-    _error(
+    error(
         "metric-last-year-column",
         Words("同期数不是实际数", "A same-period figure is no actual"),
         Words(
@@ -59,7 +54,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("改用本年的栏", "use the column of the current year"),
     ),
-    _error(
+    error(
         "metric-axis",
         Words("汇总方式不支持", "Unsupported way of adding up"),
         Words(
@@ -68,7 +63,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("可用:{choices}", "choices: {choices}"),
     ),
-    _error(
+    error(
         "metric-bound-unit",
         Words("界限的单位对不上", "The bound's unit does not fit"),
         Words(
@@ -77,7 +72,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("界限改用 {unit} 或可换算的单位", "state the bound in {unit}, or in a unit that converts to it"),
     ),
-    _error(
+    error(
         "metric-unknown-term",
         Words("词表里没有这个词", "Not in the vocabulary"),
         Words(
@@ -86,7 +81,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("写词条的 id;最接近的是:{nearest}", "write the id of a term; closest: {nearest}"),
     ),
-    _error(
+    error(
         "metric-mixed-units",
         Words("单位不一", "Mixed units"),
         Words(
@@ -95,7 +90,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("只取单位可换算的口径", "take metrics whose units convert"),
     ),
-    _error(
+    error(
         "target-unit-differs",
         Words("指标与口径单位不合", "Target and metric differ in unit"),
         Words(
@@ -104,7 +99,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("改指标的单位,或换一个口径", "change the unit of the target, or its metric"),
     ),
-    _error(
+    error(
         "target-growth-metric",
         Words("年均增长指标与口径不配", "Growth target without growth metric"),
         Words(
@@ -113,7 +108,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("改 kind,或换一个口径", "change the kind, or the metric"),
     ),
-    _error(
+    error(
         "target-geometric-path",
         Words("几何路径只用于年均增长", "The geometric path is for growth only"),
         Words(

@@ -56,6 +56,15 @@ ENTRIES: tuple[Entry, ...] = (
         Words("核对报告期是否发错;多余的文件可删除", "check that the right period was sent; delete the spare file"),
     ),
     Entry(
+        "file-changing",
+        _E,
+        Words("读取时文件在变", "The file changes while it is read"),
+        Words(
+            "读了两次,文件的内容每次都变,未采用", "it was read twice, and its bytes changed each time; it was not used"
+        ),
+        Words("关闭正在编辑它的程序后再试", "close the program that is saving it, and try again"),
+    ),
+    Entry(
         "file-unknown",
         _W,
         Words("没有对应的读取规则", "No recipe for this file"),
@@ -74,6 +83,19 @@ ENTRIES: tuple[Entry, ...] = (
             "no recipe fits the name; the headers fit {recipe} ({glob}) by {rate}; the file was not read",
         ),
         Words("改文件名,或扩大 {recipe} 的 match.file", "rename the file, or widen match.file of {recipe}"),
+    ),
+    Entry(
+        "recipe-other-title",
+        _E,
+        Words("标题不符", "Another title"),
+        Words(
+            "表头符合 {recipe},但其上没有“{title}”字样,可能是另一指标的表",
+            "the header fits {recipe}, but “{title}” does not stand above it: it may be a table of something else",
+        ),
+        Words(
+            "检查是否发错文件;标题改了就修改规则的 match.title",
+            "check whether the wrong file was sent; if the title changed, adapt match.title",
+        ),
     ),
     Entry(
         "recipe-no-header",
@@ -181,7 +203,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "delivery-undated",
-        _W,
+        _E,
         Words("文件不在收件日期文件夹里", "Not in a dated folder"),
         Words(
             "data/ 下的文件要放在以收件日期命名的文件夹里,此文件未读取",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tanjcli.core.catalogue import cells, containers, files, sources, survey, tables, workbooks
+from tanjcli.core.catalogue import across, cells, containers, doubts, files, keys, sources, survey, tables, workbooks
 from tanjcli.core.catalogue.model import Entry
 
 ENTRIES: tuple[Entry, ...] = (
@@ -12,7 +12,10 @@ ENTRIES: tuple[Entry, ...] = (
     *workbooks.BOOK,
     *workbooks.SHEET,
     *cells.ENTRIES,
+    *keys.ENTRIES,
     *tables.ENTRIES,
+    *doubts.ENTRIES,
+    *across.ENTRIES,
     *sources.ENTRIES,
     *survey.ENTRIES,
 )

@@ -24,3 +24,18 @@ class Entry:
     title: Words
     message: Words
     remedy: Words
+
+
+def error(code: str, title: Words, message: Words, remedy: Words) -> Entry:
+    """An entry that stops what it concerns."""
+    return Entry(code, Severity.ERROR, title, message, remedy)
+
+
+def warning(code: str, title: Words, message: Words, remedy: Words) -> Entry:
+    """An entry that is shown."""
+    return Entry(code, Severity.WARNING, title, message, remedy)
+
+
+def note(code: str, title: Words, message: Words, remedy: Words) -> Entry:
+    """An entry that is on record."""
+    return Entry(code, Severity.NOTE, title, message, remedy)

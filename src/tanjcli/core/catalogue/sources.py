@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from tanjcli.core.catalogue.model import Entry, Words
-from tanjcli.core.severity import Severity
+from tanjcli.core.catalogue.model import Entry, Words, error
 
 _SPELLING = Words("改正名称;相近的有:{suggestions}", "correct the name; alike: {suggestions}")
 
 
-def _error(code: str, title: Words, message: Words, remedy: Words) -> Entry:
-    return Entry(code, Severity.ERROR, title, message, remedy)
-
-
 ENTRIES: tuple[Entry, ...] = (
-    _error(
+    error(
         "sources-unknown-ledger",
         Words("没有这个账簿", "No such ledger"),
         Words("没有名为“{raw}”的账簿", "there is no ledger called “{raw}”"),
         _SPELLING,
     ),
-    _error(
+    error(
         "sources-unknown-column",
         Words("没有这一列", "No such column"),
         Words("账簿里没有“{raw}”列", "the ledger has no column “{raw}”"),
         _SPELLING,
     ),
-    _error(
+    error(
         "sources-time-type",
         Words("时间列的类型不对", "The time column has the wrong type"),
         Words(
@@ -34,7 +29,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("改用日期列或报告期列", "name a date column or a period column"),
     ),
-    _error(
+    error(
         "sources-amount-incomplete",
         Words("数值列缺少说明", "An amount lacks a declaration"),
         Words("数值列“{raw}”没有写 {field}", "the amount “{raw}” does not say its {field}"),
@@ -43,37 +38,40 @@ ENTRIES: tuple[Entry, ...] = (
             "state unit (such as 元) and flow (month, year, ytd or point)",
         ),
     ),
-    _error(
+    error(
         "sources-flow-misplaced",
         Words("非数值列写了 flow 或 of", "flow or of on a column that is no amount"),
         Words("“{raw}”的类型是 {type},不能写 flow 或 of", "“{raw}” is of type {type}; flow and of belong to amounts"),
         Words("删去,或把类型改为 amount", "remove it, or make the column an amount"),
     ),
-    _error(
+    error(
         "sources-no-vocabulary",
         Words("名词列没有名单", "A term without a vocabulary"),
         Words("“{raw}”没有写 vocabulary", "“{raw}” does not say its vocabulary"),
         Words("写明所用名单,如 vocabulary: industries", "name the list it uses, such as vocabulary: industries"),
     ),
-    _error(
+    error(
         "sources-lookup-cycle",
         Words("查取关系成环", "Lookups in a circle"),
         Words("“{raw}”向 {ledger} 查取,而后者又查回来", "“{raw}” looks up in {ledger}, which leads back to it"),
         Words("去掉其中一个 lookup", "remove one of the lookups"),
     ),
-    _error(
+    error(
         "sources-take-origin",
         Words("取数方式不唯一", "Not one origin"),
-        Words("“{raw}”必须且只能写 from、value、context 之一", "“{raw}” needs exactly one of from, value and context"),
+        Words(
+            "“{raw}”必须且只能写 from、at、value、context、across、row 之一",
+            "“{raw}” needs exactly one of from, at, value, context, across and row",
+        ),
         Words("保留其中一个", "keep one of them"),
     ),
-    _error(
+    error(
         "sources-no-headers",
         Words("没有可以识别的列名", "Nothing to recognise"),
         Words("规则“{raw}”没有任何一列写 from", "no column of the recipe “{raw}” says from"),
         Words("至少一列用 from 写明表头", "give at least one column the header it stands under"),
     ),
-    _error(
+    error(
         "sources-key-not-taken",
         Words("主键列没有来源", "A key column is not taken"),
         Words(
@@ -81,7 +79,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("在 columns 里补上 {key}", "add {key} under columns"),
     ),
-    _error(
+    error(
         "sources-period-column",
         Words("报告期列没有来源", "The period's column is not taken"),
         Words(
@@ -90,25 +88,31 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Words("给 {time} 写 from,或改用 title、sheet、file", "give {time} a from, or use title, sheet or file"),
     ),
-    _error(
+    error(
         "sources-unit-misplaced",
         Words("非数值列写了单位", "A unit on a column that is no number"),
         Words("类型为 {type} 的列不能写单位“{raw}”", "a column of type {type} cannot have the unit “{raw}”"),
         Words("删去 unit", "remove unit"),
     ),
-    _error(
+    error(
         "sources-unknown-unit",
         Words("没有这个单位", "No such unit"),
         Words("单位“{raw}”没有登记", "nobody declared the unit “{raw}”"),
         Words("改用已知单位,或在计划的 units 里登记", "use a known unit, or declare it under units in the plan"),
     ),
-    _error(
+    error(
         "sources-unknown-vocabulary",
         Words("没有这个名单", "No such vocabulary"),
         Words("没有名为“{raw}”的名单", "there is no list called “{raw}”"),
         _SPELLING,
     ),
-    _error(
+    error(
+        "sources-unknown-term",
+        Words("别名指向不存在的名称", "An alias leads nowhere"),
+        Words("“{raw}”不在名单 {vocabulary} 里", "“{raw}” is not in the list {vocabulary}"),
+        _SPELLING,
+    ),
+    error(
         "sources-context-type",
         Words("列类型与 context 不符", "context does not fit the column"),
         Words("context: {raw} 不能用于类型 {type}", "context: {raw} cannot fill a column of type {type}"),
@@ -117,7 +121,7 @@ ENTRIES: tuple[Entry, ...] = (
             "period fills period and date columns, year fills year columns",
         ),
     ),
-    _error(
+    error(
         "sources-accept-unknown",
         Words("没有这种问题", "No such finding"),
         Words("accept 里的“{raw}”不是已知的问题代码", "“{raw}” under accept is not a finding's code"),

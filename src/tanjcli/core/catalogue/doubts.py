@@ -1,0 +1,91 @@
+"""Catalogue entries: what a table or a folder keeps silent about, and what cannot be true of the day it came."""
+
+from __future__ import annotations
+
+from tanjcli.core.catalogue.model import Entry, Words
+from tanjcli.core.severity import Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_SEND_AGAIN = Words(
+    "与报送单位核对后重新报送;确实如此的,在规则的 accept 里写明原因",
+    "have it sent again; if it is right, say why under accept in the recipe",
+)
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "delivery-unreadable",
+        _E,
+        Words("文件夹无法打开", "A folder cannot be opened"),
+        Words(
+            "系统拒绝打开这个文件夹,里面的文件都未读取",
+            "the system refuses to open this folder; nothing in it was read",
+        ),
+        Words("检查文件夹的权限", "check the permissions of the folder"),
+    ),
+    Entry(
+        "measure-missing",
+        _E,
+        Words("缺少一列数字", "A column of figures is missing"),
+        Words(
+            "没有“{header}”列(账簿列 {column}),这些数没有采到;相近的有:{suggestions}",
+            "there is no column “{header}” (ledger column {column}), so its figures are missing; alike: {suggestions}",
+        ),
+        Words("检查版式;版式变了就修改读取规则", "check the layout; if it changed, adapt the recipe"),
+    ),
+    Entry(
+        "measure-blank",
+        _W,
+        Words("整列没有数字", "A column without a single figure"),
+        Words(
+            "“{column}”一列 {rows} 行全部空白,按无数据处理,不作 0",
+            "all {rows} rows under “{column}” are blank: absent, never 0",
+        ),
+        _SEND_AGAIN,
+    ),
+    Entry(
+        "table-empty",
+        _W,
+        Words("只有表头,没有数据", "Headers without rows"),
+        Words("表头之下没有一行数据", "not one row of data stands below the header"),
+        _SEND_AGAIN,
+    ),
+    Entry(
+        "period-unpublished",
+        _W,
+        Words("这个月本不单独公布", "A month that is not published"),
+        Words(
+            "表里写的是 {period},而计划说 {month} 月不单独公布数据",
+            "the table speaks of {period}, but the plan says that month {month} is not published on its own",
+        ),
+        Words("核对报告期是否写错", "check whether the period is a slip"),
+    ),
+    Entry(
+        "period-no-such-month",
+        _E,
+        Words("没有这个月份", "No such month"),
+        Words("“{text}”不是一个月份;整表未采用", "“{text}” is no month; the table was not used"),
+        Words("改正报告期后重新报送", "correct the period and send the file again"),
+    ),
+    Entry(
+        "date-after-receipt",
+        _W,
+        Words("日期晚于收件日", "A day after the file came"),
+        Words(
+            "“{column}”写 {day},而文件 {received} 就已收到(共 {count} 行)",
+            "“{column}” says {day}, but the file came on {received} ({count} rows)",
+        ),
+        Words(
+            "核对日期是否写错,或收件文件夹的日期是否有误", "check the date, and the date of the folder it was filed in"
+        ),
+    ),
+    Entry(
+        "sample-undeclared",
+        _W,
+        Words("样例数据没有声明", "Sample data that nobody declared"),
+        Words(
+            "有 {count} 个文件写明是样例数据,而 sources.yaml 写的是 sample: false;报告仍标为样例",
+            "{count} files say they are sample data, but sources.yaml says sample: false; the report is marked as a sample",
+        ),
+        Words("改为 sample: true,或移走样例文件", "say sample: true, or take the sample files away"),
+    ),
+)
