@@ -23,7 +23,7 @@ from tanjcli.plan.model import Plan
 # How a kind of metric may be added up: over time, over places. Entities are added where each stands in one place
 # only (sum) or counted once over all places (count).
 AXES: Mapping[type, tuple[frozenset[str], frozenset[str]]] = {
-    Total: (frozenset({"sum", "last", "max", "avg"}), frozenset({"sum", "avg"})),
+    Total: (frozenset({"sum", "last"}), frozenset({"sum"})),
     Count: (frozenset({"sum", "last"}), frozenset({"sum", "count"})),
     Balance: (frozenset({"last"}), frozenset({"sum", "count"})),
     ThresholdCount: (frozenset({"sum", "last"}), frozenset({"sum", "count"})),
@@ -126,6 +126,9 @@ def _unused(plan: Plan, positions: Positions) -> Iterator[Finding]:
     for target in plan.targets:
         used |= {target.metric, target.proxy or ""}
         used |= {alternative.metric or "" for alternative in target.reading.alternatives}
+    for field in ("metric", "total", "part", "whole", "metrics"):
+        below = ("*",) if field == "metrics" else ()
+        used |= {text for text, _ in positions.scalars("reconcile", "*", field, *below)}
     written = {text for text, _ in positions.scalars("targets", "*", "metric")}
     for key in plan.metrics:
         if key not in used | written:

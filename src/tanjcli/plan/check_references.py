@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from zoneinfo import available_timezones
 
 from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding, Place
@@ -23,11 +24,12 @@ MOST_SUGGESTIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Scalars at any of ``places`` must name an entry of ``section``, else ``code``."""
+    """Scalars at any of ``places``, and keys of mappings at any of ``keyed``, must name an entry of ``section``."""
 
     code: str
     section: Pattern
     places: tuple[Pattern, ...]
+    keyed: tuple[Pattern, ...] = ()
 
 
 def _patterns(*paths: str) -> tuple[Pattern, ...]:
@@ -44,6 +46,7 @@ _LEADS = _patterns(
     "lists.*.lead",
     "cadences.*.owner",
     "commitments.*.owner",
+    "rules.groups.*.lead",
 )
 _METRICS = _patterns(
     "targets.*.metric",
@@ -53,6 +56,11 @@ _METRICS = _patterns(
     "metrics.*.of.*",
     "metrics.*.numerator",
     "metrics.*.denominator",
+    "reconcile.*.metric",
+    "reconcile.*.total",
+    "reconcile.*.part",
+    "reconcile.*.whole",
+    "reconcile.*.metrics.*",
 )
 _TARGETS = _patterns(
     "targets.*.nested_in", "targets.*.subset_of", "targets.*.and_with", "invariants.*.targets.*", "invariants.*.total"
@@ -63,9 +71,15 @@ _UNITS = _patterns(
     "metrics.*.where.*.bound.unit",
     "metrics.*.plus.*.bound.unit",
     "metrics.*.minus.*.bound.unit",
+    "reconcile.*.tolerance.unit",
 )
 _CLAUSES = _patterns(
-    "targets.*.clause", "paths.*.clause", "lists.*.clause", "cadences.*.clause", "commitments.*.clause"
+    "targets.*.clause",
+    "paths.*.clause",
+    "lists.*.clause",
+    "cadences.*.clause",
+    "commitments.*.clause",
+    "rules.groups.*.clause",
 )
 
 REFERENCES: tuple[Reference, ...] = (
@@ -73,13 +87,13 @@ REFERENCES: tuple[Reference, ...] = (
     Reference("plan-unknown-clause", ("clauses",), _CLAUSES),
     Reference("plan-unknown-metric", ("metrics",), _METRICS),
     Reference("plan-unknown-target", ("targets",), _TARGETS),
-    Reference("plan-unknown-place", ("places",), _patterns("targets.*.named_places.*")),
+    Reference("plan-unknown-place", ("places",), _patterns("targets.*.named_places.*"), _patterns("targets.*.tasks")),
     Reference("plan-unknown-industry", ("vocabularies", "industries"), _patterns("targets.*.industry")),
     Reference("plan-unknown-path", ("paths",), _patterns("targets.*.path", "lists.*.path")),
     Reference("plan-unknown-list", ("lists",), _patterns("paths.*.lists.*")),
     Reference("plan-unknown-question", ("questions",), _patterns("targets.*.reading.questions.*")),
 )
-_ONCE = _patterns("targets.*.id", "targets.*.ref", "commitments.*.id", "invariants.*.id")
+_ONCE = _patterns("targets.*.id", "targets.*.ref", "commitments.*.id", "invariants.*.id", "reconcile.*.id")
 
 
 def reference_rules(positions: Positions) -> Iterator[Finding]:
@@ -87,6 +101,7 @@ def reference_rules(positions: Positions) -> Iterator[Finding]:
     for reference in REFERENCES:
         yield from _unknown(reference, positions)
     yield from _unknown_units(positions)
+    yield from _unknown_zone(positions)
     for pattern in _ONCE:
         yield from _twice(positions.scalars(*pattern))
     for path in (("departments",), ("places",), *(("vocabularies", v) for v in positions.names("vocabularies"))):
@@ -96,7 +111,8 @@ def reference_rules(positions: Positions) -> Iterator[Finding]:
 def _unknown(reference: Reference, positions: Positions) -> Iterator[Finding]:
     declared = positions.names(*reference.section)
     known = frozenset(declared)
-    written = (hit for pattern in reference.places for hit in positions.scalars(*pattern))
+    written = [hit for pattern in reference.places for hit in positions.scalars(*pattern)]
+    written += [hit for pattern in reference.keyed for hit in positions.keys(*pattern)]
     unknown = [(text, place) for text, place in written if text and text not in known]
     spelled = _spellings(reference.section, declared[:MOST_SPELLINGS], positions) if unknown else {}
     for number, (text, place) in enumerate(unknown):
@@ -122,6 +138,13 @@ def _unknown_units(positions: Positions) -> Iterator[Finding]:
     for number, (text, place) in enumerate(unknown):
         meant = nearest(text, known[:MOST_SPELLINGS] if number < MOST_SUGGESTIONS else ())
         yield Finding("plan-unknown-unit", place, {"nearest": meant}, text[:200])
+
+
+def _unknown_zone(positions: Positions) -> Iterator[Finding]:
+    known = available_timezones()
+    for text, place in positions.scalars("plan", "timezone"):
+        if known and text and text not in known:
+            yield Finding("plan-unknown-timezone", place, {"nearest": nearest(text, known)}, text[:200])
 
 
 def _twice(scalars: Iterable[tuple[str, Place]]) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ def target_rules(plan: Plan, positions: Positions) -> Iterator[Finding]:
         if target.baseline is not None:
             yield from _baseline(target, target.baseline, here, positions)
         yield from _alternatives(target, here, positions)
+        yield from _eased(target, here, positions)
     yield from _units(plan, positions)
 
 
@@ -145,6 +146,21 @@ def _alternatives(target: Target, here: Here, positions: Positions) -> Iterator[
         if alternative.goal_max is not None and target.comparison != "range":
             params = {"key": "goal_max", "comparison": target.comparison}
             yield Finding("plan-range-unasked", positions.place(*path, "goal_max"), params, str(alternative.goal_max))
+
+
+def _eased(target: Target, here: Here, positions: Positions) -> Iterator[Finding]:
+    """What is accepted in place of the goal, expected of the year, or given to single units."""
+    accept = target.accept
+    if accept is not None:
+        easier = accept.value < target.goal if target.direction == "higher" else accept.value > target.goal
+        if not easier:
+            place = positions.place(*here, "accept", "value")
+            yield Finding("plan-accept-not-easier", place, {"goal": str(target.goal)}, str(accept.value))
+    if target.prior is not None and target.outlook != "blend":
+        yield Finding("plan-prior-unasked", positions.place(*here, "prior"), {}, str(target.prior))
+    if target.tasks and sum(target.tasks.values()) != target.goal:
+        added = str(sum(target.tasks.values()))
+        yield Finding("plan-tasks-sum", positions.place(*here, "goal"), {"sum": added}, str(target.goal))
 
 
 def _units(plan: Plan, positions: Positions) -> Iterator[Finding]:

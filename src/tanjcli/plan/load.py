@@ -16,9 +16,13 @@ from tanjcli.plan.model import Plan
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """A plan and everything found in its file. ``plan`` is ``None`` as soon as one finding is an error."""
+    """A plan and everything found in its file. ``plan`` is ``None`` as soon as one finding is an error.
+
+    ``partial`` is the plan without its faulty entries, so that the rest can be held against the ledgers in the same run.
+    """
 
     plan: Plan | None
+    partial: Plan | None
     findings: tuple[Finding, ...]
     positions: Positions
     sha256: str
@@ -35,8 +39,9 @@ def load_plan(path: Path, file: str) -> LoadedPlan:
     digest = sha256(text).hexdigest()
     root, findings = load_nodes(text, file)
     if root is None:
-        return LoadedPlan(None, findings, Positions(None, None, file), digest)
+        return LoadedPlan(None, None, findings, Positions(None, None, file), digest)
     bound = bind(root, Plan, file)
     findings += bound.findings + check_plan(bound.partial, bound.positions)
     ordered = tuple(sorted(findings, key=lambda finding: finding.place))
-    return LoadedPlan(None if errors(ordered) else bound.value, ordered, bound.positions, digest)
+    plan = None if errors(ordered) else bound.value
+    return LoadedPlan(plan, bound.partial, ordered, bound.positions, digest)

@@ -18,6 +18,7 @@ from tanjcli.plan.judgement import Rules as Rules
 from tanjcli.plan.judgement import Thresholds as Thresholds
 from tanjcli.plan.metrics import Label as Label
 from tanjcli.plan.metrics import Metric
+from tanjcli.plan.reconcile import Reconciliation
 
 Periods = Annotated[Whole, Field(ge=0), WithJsonSchema({"type": "integer", "minimum": 0})]
 Month = Annotated[Whole, Field(ge=1, le=12), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})]
@@ -80,13 +81,15 @@ class Lead(Model):
 
 
 class Alternative(Model):
-    """Another defensible reading of the text. What it changes, if it can be computed, is declared."""
+    """Another defensible reading of the text: what it changes, if that can be computed, else why it cannot."""
 
     id: Id
     text: Label
     metric: Id | None = None
     goal: Number | None = None
     goal_max: Number | None = None
+    cells: tuple[PeriodLabel, ...] = ()  # other periods: every year, or the three years together
+    reason: Label | None = None  # why it cannot be computed
 
 
 class Reading(Model):
@@ -104,6 +107,16 @@ class Baseline(Model):
     at: Day
     value: Number | None = None
     source: Literal["data", "stated"]
+
+
+class Revision(Model):
+    """From a day on, another goal. Cells that were due before that day keep the one they were judged by."""
+
+    from_: Annotated[Day, Field(alias="from")]
+    value: Number
+    value_max: Number | None = None  # the upper goal of a range
+    reason: Label
+    document: Text | None = None
 
 
 class Target(Model):
@@ -125,6 +138,7 @@ class Target(Model):
     goal: Number
     goal_max: Number | None = None
     range_rule: Literal["floor_stretch", "band"] | None = None
+    revisions: tuple[Revision, ...] = ()  # of ``goal``, the earliest first
     tolerance: Number | None = None  # maintain (goal = baseline): how far the value may slip before the due date
     metric: Id
     proxy: Id | None = None  # a metric shown, under its own name, while the real figure is not out
@@ -229,5 +243,6 @@ class Plan(Model):
     cadences: dict[Id, Cadence] = {}
     commitments: tuple[Commitment, ...] = ()
     invariants: tuple[Invariant, ...] = ()
+    reconcile: tuple[Reconciliation, ...] = ()
     metrics: dict[Id, Metric]
     targets: tuple[Target, ...]

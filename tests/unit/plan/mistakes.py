@@ -22,6 +22,8 @@ _DEALS = "cells: [2020, 2021]\n  path: P1"
 _MILESTONES = "milestones: [{on: 2021-06-30, share: 0.5}, {on: 2021-12-31, share: 1}]"
 _SPEED = "goal: 10\n  metric: growth"
 
+_LEVEL = "kind: annual_count\n  direction: higher\n  comparison: at_least\n  goal: 5\n  metric: deals"
+
 MISTAKES: tuple[Mistake, ...] = (
     # names that refer to nothing
     Mistake("plan-unknown-department", "support: [office]", "support: [▸offce]", "office"),
@@ -35,6 +37,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake("plan-unknown-industry", "industry: food", "industry: ▸foods", "food"),
     Mistake("plan-unknown-path", _DEALS, "cells: [2020, 2021]\n  path: ▸P2", "P1"),
     Mistake("plan-unknown-list", "lists: [L1]", "lists: [L1, ▸L9]", "L1"),
+    Mistake("plan-unknown-timezone", "timezone: Asia/Shanghai", "timezone: ▸Asia/Shanghia", "Asia/Shanghai"),
     Mistake("plan-unknown-question", "questions: [A1]", "questions: [▸A2]", "A1"),
     Mistake("plan-unknown-unit", "unit: 个\n", "unit: ▸箱子\n", "箱"),
     Mistake("plan-unknown-unit", "threshold: {at_least: 1, unit: 亿元}", "threshold: {at_least: 1, unit: ▸亿}", "亿元"),
@@ -134,6 +137,39 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake("plan-milestone-end", "2021-12-31, share: 1}", "2021-12-31, share: ▸0.9}", "share: 1"),
     Mistake("plan-milestone-outside", "{on: 2021-06-30, share: 0.5}", "{on: ▸2020-06-30, share: 0.5}", "inside"),
+    # rules of judgement
+    Mistake(
+        "plan-unknown-department", "units:\n", "rules: {groups: [{lead: ▸offce, clock: days}]}\nunits:\n", "office"
+    ),
+    Mistake("plan-unknown-clause", "units:\n", "rules: {groups: [{clause: ▸三, clock: days}]}\nunits:\n", "declare"),
+    Mistake("plan-group-empty", "units:\n", "rules: {groups: [▸{clock: days}]}\nunits:\n", "lead, clause or kind"),
+    Mistake(
+        "plan-outlook-order", "units:\n", "rules: {outlook: {likely: 0.5, unlikely: ▸0.5}}\nunits:\n", "the larger"
+    ),
+    Mistake(
+        "plan-thresholds-unasked",
+        "thresholds: {on_track: 1,",
+        "preset: globalfund\n    thresholds: ▸{on_track: 1,",
+        "another preset",
+    ),
+    Mistake("plan-geometric-kind", _DEALS, _DEALS + "\n  pace: {path: ▸geometric}", "path: linear"),
+    Mistake("plan-rate-kind", _DEALS, _DEALS + "\n  pace: {method: ▸cagr_ratio}", "give a baseline"),
+    Mistake(
+        "plan-rate-zero",
+        _LEVEL,
+        _LEVEL.replace("annual_count", "level") + "\n  pace: {method: ▸cagr_ratio}"
+        "\n  baseline: {at: 2019-12-31, source: stated, value: 0}",
+        "by a path",
+    ),
+    Mistake("plan-prior-unasked", _DEALS, _DEALS + "\n  prior: ▸7", "outlook: blend"),
+    Mistake(
+        "plan-accept-not-easier",
+        _DEALS,
+        _DEALS + "\n  accept: {value: ▸5, until: 2021-12-31, reason: {zh: 因, en: why}, ref: no. 1}",
+        "direction",
+    ),
+    Mistake("plan-tasks-sum", "goal: 5\n", "goal: ▸5\n  tasks: {east: 2, west: 2}\n", "add up"),
+    Mistake("plan-unknown-place", "goal: 5\n", "goal: 5\n  tasks: {east: 2, ▸wst: 3}\n", "west"),
     # relations
     Mistake("plan-self-reference", "subset_of: whole", "and_with: ▸part", "another target"),
     Mistake("plan-part-unit", _SPEED, _SPEED + "\n  nested_in: ▸whole", "one unit"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tanjcli.core.catalogue import plan as catalogue
+from tanjcli.core.catalogue import judgement, plan, relations
 from tanjcli.core.findings import errors
 from tests.unit.plan.mistakes import MISTAKES, Mistake
 from tests.unit.plan.small import SMALL, load_text, planted, spoken
@@ -31,7 +31,7 @@ def test_a_mistake_is_found_where_it_stands_and_says_what_to_do(mistake: Mistake
 
 
 def test_every_kind_of_mistake_is_planted_somewhere() -> None:
-    assert {mistake.code for mistake in MISTAKES} == {entry.code for entry in catalogue.ENTRIES}
+    assert {mistake.code for mistake in MISTAKES} == {entry.code for entry in (*plan.ENTRIES, *relations.ENTRIES, *judgement.ENTRIES)}
     assert len({mistake.code for mistake in MISTAKES}) > 20
 
 

@@ -103,7 +103,7 @@ def test_old_names_of_towns_find_the_new_town_and_codes_are_not_swapped() -> Non
         ("T15", "band", "metric", "firms-100m-to-1bn"),
         ("T20", "named-towns", "metric", "parks-built-in-named-towns"),
         ("T21", "with-sole-traders", "metric", "park-firms-with-sole-traders"),
-        ("T23", "disjoint", "goal", Decimal(35)),
+        ("T23", "disjoint", "metric", "projects-100m-to-1bn"),
         ("T26", "stock", "metric", "platforms-stock"),
         ("T28", "approvals", "metric", "research-approvals"),
         ("T30", "attendances", "metric", "training-attendances"),
