@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from tanjcli.core.absence import Unmeasured, Why
+from tanjcli.core.periods import month_end
 from tanjcli.core.quantities import Unit, convert
 from tanjcli.core.words import Name
 from tanjcli.evaluate.aim import HELD, needs_baseline
 from tanjcli.evaluate.clock import Clock
+from tanjcli.evaluate.measure import curve_of, months_told
 from tanjcli.evaluate.measure.model import Measurement, Window
 from tanjcli.evaluate.measure.room import Room
-from tanjcli.evaluate.results import Figure, Part
+from tanjcli.evaluate.results import Figure, Part, RulesUsed
+from tanjcli.evaluate.ruling import rule_for
 from tanjcli.plan.model import Plan, Target
 
 EVER = date.min
@@ -28,9 +33,12 @@ class Bench:
     as_of: date
 
     def clock(self, target: Target) -> Clock:
-        """The target's clock, else the plan's."""
-        own = target.pace.clock if target.pace is not None else None
-        return Clock(own or self.plan.rules.clock, frozenset(self.plan.plan.unpublished_months))
+        """The clock of the target's rule."""
+        return Clock(self.rule(target).clock, frozenset(self.plan.plan.unpublished_months))
+
+    def rule(self, target: Target) -> RulesUsed:
+        """The rule that judges the target."""
+        return rule_for(self.plan.rules, target)
 
     def department(self, key: str) -> Name:
         """A department's name; what is no department keeps its own words."""
@@ -40,6 +48,32 @@ class Bench:
     def actual(self, target: Target, window: Window) -> Measurement:
         """The target's metric over the window, every figure in the target's unit."""
         return self._in_unit(self.room.measure(target.metric, window), target.unit)
+
+    def curve(self, target: Target, window: Window) -> Mapping[date, Decimal]:
+        """The target's metric over the window at the end of every month that can be told, in the target's unit."""
+        first = month_end(window.start.year, window.start.month)
+        if window.at < first:
+            return {}
+        count = (window.at.year - first.year) * 12 + window.at.month - first.month + 1
+        days = [month_end(first.year, first.month + step) for step in range(count)]
+        days = [day for day in days if day <= window.at]
+        unit = self.room.units[target.unit]
+
+        def draw() -> Mapping[date, Decimal]:
+            found = curve_of(target.metric, window, days, self.room)
+            return {day: _exact(value, found.unit, unit) for day, value in found.values.items()}
+
+        drawn: Mapping[date, Decimal] = self.room.once(("curve", target.metric, target.unit, window), draw)
+        return drawn
+
+    def months(self, target: Target) -> tuple[int, ...]:
+        """The months of a year for which the target's metric is reported."""
+        return months_told(target.metric, self.room)
+
+    @property
+    def first_year(self) -> int:
+        """The earliest year that any delivery speaks of."""
+        return min((s.covers.start.year for one in self.room.ledgers.values() for s in one.strips), default=self.year)
 
     def proxy(self, target: Target, window: Window) -> Part | None:
         """The stand-in a target declares while its own figure is not out; ``None`` when neither is."""
@@ -59,7 +93,8 @@ class Bench:
             return Unmeasured(Why.NO_BASELINE)
         if given.source == "stated" and given.value is not None:
             return given.value
-        start = EVER if target.kind in HELD else given.at.replace(month=1, day=1)
+        summed = self.room.metrics[target.metric].over_time == "sum"
+        start = EVER if target.kind in HELD and not summed else given.at.replace(month=1, day=1)
         found = self.actual(target, Window(start, given.at, self.as_of))
         # A baseline read from data that end before its day would be a guess.
         told = not isinstance(found.value, Unmeasured) and found.data_through == given.at
@@ -84,6 +119,10 @@ class Bench:
 
 
 def _convert(value: Figure, source: Unit | None, unit: Unit) -> Figure:
-    if isinstance(value, Unmeasured) or source is None:
+    if isinstance(value, Unmeasured):
         return value
-    return convert(value, source, unit)
+    return _exact(value, source, unit)
+
+
+def _exact(value: Decimal, source: Unit | None, unit: Unit) -> Decimal:
+    return value if source is None else convert(value, source, unit)

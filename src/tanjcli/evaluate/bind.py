@@ -10,6 +10,7 @@ from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding
 from tanjcli.core.quantities import Dimension, Unit, UnitTable
 from tanjcli.core.words import Vocabulary, nearest
+from tanjcli.evaluate.bind_reconcile import check_reconciliation
 from tanjcli.intake.spec import Column, LedgerSpec
 from tanjcli.plan.metrics import (
     Balance,
@@ -44,7 +45,7 @@ Step = str | int
 class Fit:
     """What metrics are held against."""
 
-    plan: Plan
+    metrics: Mapping[str, Metric]  # those whose parts exist, without circles
     specs: Mapping[str, LedgerSpec]
     positions: Positions
     units: UnitTable
@@ -55,14 +56,40 @@ def check_metrics(plan: Plan, specs: Mapping[str, LedgerSpec], positions: Positi
     """Every finding of the meeting, in order of position.
 
     Args:
-        plan: a plan without errors of its own (its metrics refer to metrics that exist, without circles).
+        plan: a plan, or what is left of one without its faulty entries.
         specs: the ledgers of ``data/sources.yaml``.
         positions: of the plan.
     """
-    fit = Fit(plan, specs, positions, unit_table(plan), vocabularies(plan))
-    findings = [finding for name, metric in plan.metrics.items() for finding in _metric(name, metric, fit)]
+    fit = Fit(_sound(plan.metrics), specs, positions, unit_table(plan), vocabularies(plan))
+    findings = [finding for name, metric in fit.metrics.items() for finding in _metric(name, metric, fit)]
     findings += [finding for index, target in enumerate(plan.targets) for finding in _target(index, target, fit)]
+    findings += check_reconciliation(plan, specs, positions)
     return tuple(sorted(findings, key=lambda finding: finding.place))
+
+
+def _sound(metrics: Mapping[str, Metric]) -> Mapping[str, Metric]:
+    """The metrics that can be followed down to ledgers; the others have their finding from the plan's own checks."""
+    sound: dict[str, Metric] = {}
+    while True:
+        found = {
+            name: metric
+            for name, metric in metrics.items()
+            if name not in sound and all(part in sound for part in _parts(metric))
+        }
+        if not found:
+            return {name: metric for name, metric in metrics.items() if name in sound}
+        sound |= found
+
+
+def _parts(metric: Metric) -> tuple[str, ...]:
+    match metric:
+        case Lowest():
+            return metric.of
+        case Growth():
+            return (metric.of,)
+        case Ratio():
+            return (metric.numerator, metric.denominator)
+    return ()
 
 
 def _metric(name: str, metric: Metric, fit: Fit) -> Iterator[Finding]:
@@ -221,7 +248,9 @@ def _mixed(name: str, unit: Unit, other: Unit, fit: Fit) -> Finding:
 
 
 def _target(index: int, target: Target, fit: Fit) -> Iterator[Finding]:
-    metric = fit.plan.metrics[target.metric]
+    metric = fit.metrics.get(target.metric)
+    if metric is None:
+        return
     here = ("targets", index)
     if (metric.kind == "growth") != (target.kind == "average_growth"):
         params = {"target": target.id}
@@ -230,8 +259,9 @@ def _target(index: int, target: Target, fit: Fit) -> Iterator[Finding]:
         place = fit.positions.place(*here, "pace", "path")
         yield Finding("target-geometric-path", place, {"target": target.id}, target.pace.path)
     yield from _target_unit(here, target, target.metric, fit)
-    if target.proxy is not None:
-        yield from _target_unit(here, target, target.proxy, fit)
+    others = (target.proxy, *(other.metric for other in target.reading.alternatives))
+    for metric_id in dict.fromkeys(other for other in others if other is not None):
+        yield from _target_unit(here, target, metric_id, fit)
 
 
 def _target_unit(here: tuple[Step, ...], target: Target, metric: str, fit: Fit) -> Iterator[Finding]:
@@ -247,8 +277,10 @@ def _target_unit(here: tuple[Step, ...], target: Target, metric: str, fit: Fit) 
 
 def unit_of(metric_id: str, fit: Fit) -> Unit | None:
     """The unit a metric's figure comes in: ``COUNTED`` for counts, ``None`` while its ledger or column is unknown."""
-    metric = fit.plan.metrics[metric_id]
+    metric = fit.metrics.get(metric_id)
     match metric:
+        case None:
+            return None
         case Growth():
             return fit.units["%"]
         case Ratio():

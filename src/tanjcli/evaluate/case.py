@@ -58,8 +58,8 @@ class Case:
 
     @property
     def complete(self) -> bool:
-        """True when nobody who should have reported is missing."""
-        return self.measured.coverage is None or self.measured.coverage.complete
+        """True when nobody who should have reported is missing, and nothing of what came was rejected."""
+        return self.measured.whole and (self.measured.coverage is None or self.measured.coverage.complete)
 
 
 def open_case(target: Target, bench: Bench) -> Case:

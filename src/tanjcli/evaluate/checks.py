@@ -9,7 +9,7 @@ from itertools import pairwise
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.quantities import UnitTable, convert
 from tanjcli.core.words import Name
-from tanjcli.evaluate.remarks import remark
+from tanjcli.evaluate.remarks import PART_NAMES, remark
 from tanjcli.evaluate.results import CellResult, Check, Remark
 from tanjcli.plan.model import Invariant, Plan
 
@@ -47,8 +47,23 @@ def _declared_total(invariant: Invariant, cells: Mapping[str, CellResult], units
     added = sum((_in(member, member.goal, total, units) for member in members), Decimal(0))
     if not invariant.total:
         return "remark", remark("goals-sum", sum=f"{added:f}", unit=total.unit)
+    stock = _stock(total, added)
+    if stock is not None:
+        return "remark", stock
     params = {"sum": f"{added:f}", "total": f"{total.goal:f}", "difference": f"{total.goal - added:f}"}
     return "remark", remark("declared-total", unit=total.unit, **params)
+
+
+def _stock(total: CellResult, added: Decimal) -> Remark | None:
+    """Entries that sum to less than a stock's goal: the opening stock, less the exits, must make up for it."""
+    removed = next((part.value for part in total.parts if part.name == PART_NAMES["removed"]), None)
+    opening = total.baseline
+    if total.kind != "stock_at_date" or not isinstance(removed, Decimal) or not isinstance(opening, Decimal):
+        return None
+    needed, rest = total.goal - added, opening - removed
+    figures = {"needed": needed, "opening": opening, "removed": removed, "rest": rest}
+    code = "declared-stock" if rest >= needed else "declared-stock-short"
+    return remark(code, sum=f"{added:f}", total=f"{total.goal:f}", **{k: f"{v:f}" for k, v in figures.items()})
 
 
 def _remark(_: Invariant, __: Mapping[str, CellResult], ___: UnitTable) -> Outcome:

@@ -62,6 +62,7 @@ class Columns:
     required_rate: Figure = NOT_APPLICABLE
     observed_rate: Figure = NOT_APPLICABLE
     slip_months: Figure = NOT_APPLICABLE
+    rate_ratio: Figure = NOT_APPLICABLE
 
     def as_fields(self) -> dict[str, Any]:
         """Field name → figure."""

@@ -53,10 +53,16 @@ class Grown:
         )
 
     def remarks(self) -> tuple[Remark, ...]:
-        """The level asked for, and (1 + growth)/(1 + planned growth) in %, over the years gone."""
-        unit = self.levels.unit
+        """The level asked for and when, and (1 + growth)/(1 + planned growth) in %, over the years gone."""
         ratio = plain(self.value / (self.base * self.factor**self.years) * 100)
-        needed = remark("growth-level-needed", level=f"{plain(self.goal):f}", unit=unit.code)
+        needed = remark(
+            "growth-level-needed",
+            level=f"{plain(self.goal):f}",
+            unit=self.levels.unit.code,
+            period=str(self.levels.base_year + self.total),
+            gone=str(self.years),
+            total=str(self.total),
+        )
         return (needed, remark("growth-ratio", percent=f"{ratio:f}"))
 
 

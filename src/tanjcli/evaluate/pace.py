@@ -31,8 +31,3 @@ def completion(actual: Fraction, base: Fraction, goal: Fraction) -> Fraction | N
 def pace_ratio(actual: Fraction, base: Fraction, due: Fraction) -> Fraction | None:
     """R = (A − B)/(E − B); ``None`` where nothing is due."""
     return None if due == base else (actual - base) / (due - base)
-
-
-def slip_months(span: Span, share: Fraction, done: Fraction) -> Fraction:
-    """Months late on a linear path: the time gone, less the time by which ``done`` of the way was due."""
-    return span.months * (share - done)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from tanjcli.core.absence import Unmeasured
 from tanjcli.core.periods import Period, month_end
 from tanjcli.evaluate.bench import Bench
-from tanjcli.evaluate.clock import Clock, Span, elapsed_share
-from tanjcli.evaluate.measure.model import Window
+from tanjcli.evaluate.clock import Clock, Span, elapsed_share, report_ends
 from tanjcli.evaluate.pace import step_share
+from tanjcli.evaluate.years import profile_share, whole_year
 from tanjcli.plan.model import Target
 
 
@@ -49,21 +48,33 @@ def _deadline(_: Sight, __: Bench) -> None:
     return None
 
 
+def _profile(sight: Sight, bench: Bench) -> Fraction | None:
+    return profile_share(sight.target, bench, sight.span, sight.day)
+
+
 def _last_year(sight: Sight, bench: Bench) -> Fraction | None:
     """Last year's figure on the same day over last year's at its end; no basis unless both are there, the end not 0."""
-    day = _a_year_before(sight.day)
-    year = Period.year(day.year)
-    then, closed = (
-        bench.actual(sight.target, Window(year.start, year.last_day, as_of)) for as_of in (day, year.last_day)
-    )
-    if then.data_through != day or closed.data_through != year.last_day:
-        return None
-    if isinstance(then.value, Unmeasured) or isinstance(closed.value, Unmeasured) or not closed.value:
-        return None
-    return Fraction(then.value) / Fraction(closed.value)
+    day = a_year_before(sight.day)
+    curve = bench.curve(sight.target, whole_year(day.year, bench))
+    then, closed = curve.get(day), curve.get(Period.year(day.year).last_day)
+    return None if then is None or not closed else Fraction(then) / Fraction(closed)
 
 
-def _a_year_before(day: date) -> date:
+def path_points(sight: Sight, bench: Bench) -> tuple[tuple[Fraction, Fraction], ...]:
+    """The path as (months gone, share due) at every report of the span, from its start; empty without a basis."""
+    span = sight.span
+    if sight.path == "linear":
+        return ((Fraction(0), Fraction(0)), (Fraction(span.months), Fraction(1)))
+    points = [(Fraction(0), Fraction(0))]
+    for day in report_ends(span.start, span.due, "month", sight.clock.unpublished):
+        share = share_due(replace(sight, day=day), bench)
+        if share is None:
+            return ()
+        points.append((elapsed_share(span, day, sight.clock) * span.months, share))
+    return tuple(points)
+
+
+def a_year_before(day: date) -> date:
     """The same day a year before; the end of a month stays the end of the month."""
     last = month_end(day.year - 1, day.month)
     return last if day == month_end(day.year, day.month) else last.replace(day=min(day.day, last.day))
@@ -73,5 +84,6 @@ _PATHS: Mapping[str, Callable[[Sight, Bench], Fraction | None]] = {
     "linear": _linear,
     "plan": _plan,
     "deadline": _deadline,
+    "profile": _profile,
     "last_year": _last_year,
 }

@@ -12,7 +12,7 @@ class Question:
 
     ``as_of`` absent: the latest data date inside the year. ``known_on`` absent: the last received date.
     ``split_by``: ``town``, or the id of a column, by which figures are divided. ``only``: target ids or refs,
-    empty for all. ``origins`` asks for every contributing cell.
+    empty for all. ``origins`` asks for every contributing cell, ``readings`` for the verdict under every reading.
     """
 
     year: int
@@ -22,3 +22,4 @@ class Question:
     split_by: str = ""
     origins: bool = False
     only: frozenset[str] = frozenset()
+    readings: bool = False

@@ -5,18 +5,27 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tanjcli.core.absence import Unmeasured, Why
+from tanjcli.evaluate.case import Case
 from tanjcli.evaluate.paths import Sight
 from tanjcli.evaluate.remarks import remark
-from tanjcli.evaluate.results import Figure, Remark, Status
-from tanjcli.evaluate.status import Facts
+from tanjcli.evaluate.results import Figure, Remark, RulesUsed, Status
+from tanjcli.evaluate.verdict import Verdict
 
+_OTHER = {"unsd": "reason-forecast", "destatis": "reason-gap-closing", "globalfund": "reason-completion"}
 _ABSENT = {Why.NOT_YET: "reason-not-yet", Why.DISPUTED: "reason-disputed"}
 
 
-def reason(status: Status, facts: Facts, sight: Sight, actual: Figure) -> Remark:
+def reason(verdict: Verdict, case: Case, rule: RulesUsed) -> Remark:
     """The remark that goes with the status."""
+    sight, actual = case.sight, case.measured.value
     due = f"{sight.span.due}"
-    match status:
+    match verdict.status:
+        case Status.NOT_ASSIGNED:
+            return remark("reason-not-assigned")
+        case Status.INFORMATIVE:
+            return remark("reason-informative")
+        case Status.ACCEPTED:
+            return _accepted(verdict, sight)
         case Status.NOT_STARTED:
             return remark("reason-not-started", opens=f"{sight.span.start}")
         case Status.NO_DATA:
@@ -28,8 +37,23 @@ def reason(status: Status, facts: Facts, sight: Sight, actual: Figure) -> Remark
         case Status.NO_BASELINE:
             return remark("reason-no-baseline")
         case Status.NOT_DUE:
-            return _not_due(sight, due)
-    return _by_pace(status, facts, sight)
+            return _not_due(verdict, sight, due)
+    return _decided(verdict, sight, rule)
+
+
+def _accepted(verdict: Verdict, sight: Sight) -> Remark:
+    accept, covered = sight.target.accept, verdict.underlying
+    if accept is None or covered is None:
+        raise ValueError(f"accepted without an acceptance: {sight.target.id}")
+    return remark(
+        "reason-accepted",
+        status=covered.value,
+        goal=f"{accept.value:f}",
+        until=f"{accept.until}",
+        zh=accept.reason.zh,
+        en=accept.reason.en,
+        ref=accept.ref,
+    )
 
 
 def _absent(actual: Figure) -> Remark:
@@ -49,22 +73,33 @@ def _achieved(sight: Sight, actual: Figure) -> Remark:
     return remark("reason-achieved")
 
 
-def _not_due(sight: Sight, due: str) -> Remark:
+def _not_due(verdict: Verdict, sight: Sight, due: str) -> Remark:
     pace = sight.target.pace
+    if verdict.rate is not None:
+        return remark(f"reason-rate-{verdict.rate.refusal.replace('_', '-')}")
     if sight.path == "last_year":
         return remark("reason-no-last-year")
+    if sight.path == "profile" and verdict.seen.pace is None:
+        return remark("reason-no-profile")
     if pace is not None and pace.reason is not None:
         return remark("reason-declared", zh=pace.reason.zh, en=pace.reason.en)
+    if verdict.seen.pace is not None:
+        return remark("reason-no-forecast")
     return remark("reason-deadline", due=due) if sight.path == "deadline" else remark("reason-nothing-due")
 
 
-def _by_pace(status: Status, facts: Facts, sight: Sight) -> Remark:
+def _decided(verdict: Verdict, sight: Sight, rule: RulesUsed) -> Remark:
+    facts, status = verdict.facts, verdict.status
     if facts.exceeded:
         return remark("reason-exceeded")
     if facts.tolerated:
         return remark("reason-within-tolerance", tolerance=f"{sight.target.tolerance or 0:f}")
     if not facts.can_progress:
         return remark("reason-lost")
+    if verdict.rate is not None:
+        return remark("reason-rate")
+    if rule.preset in _OTHER:
+        return remark(_OTHER[rule.preset])
     if status is Status.REVERSING:
-        return remark("reason-reversing", bound=f"{facts.thresholds.off_track:f}")
-    return remark("reason-pace", bound=f"{getattr(facts.thresholds, status.value):f}")
+        return remark("reason-reversing", bound=f"{rule.off_track:f}")
+    return remark("reason-pace", bound=f"{getattr(rule, status.value):f}")

@@ -15,6 +15,9 @@ from enum import StrEnum
 from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import Name
+from tanjcli.evaluate.sayings import Check as Check
+from tanjcli.evaluate.sayings import Remark as Remark
+from tanjcli.evaluate.sayings import Waived as Waived
 
 Figure = Decimal | Unmeasured
 NOT_APPLICABLE = Unmeasured(Why.NOT_APPLICABLE)
@@ -43,14 +46,6 @@ UNDECIDED = frozenset({Status.NO_DATA, Status.NO_BASELINE})
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """Something said beside a figure: a wording key and its parameters (``present.wording`` makes the sentence)."""
-
-    code: str
-    params: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Origin:
     """One contributing cell: where, what was written there, what it was read as, how it took part."""
 
@@ -66,6 +61,7 @@ class Origin:
     role: str  # wording key: addend, counted, below_threshold, boundary, removed, base …
     column: str  # ledger column
     value_unit: str = ""  # the ledger column's unit
+    text: str = ""  # what stands there when it is no amount: a date, a name; empty for terms and flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +85,105 @@ class Part:
     name: Name
     value: Figure
     unit: str
+    role: str = ""  # a sum of members that is itself counted or not: a role as of an ``Origin``
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One place's or industry's contribution to a figure, in the row's unit. ``key`` is the place or term id."""
+    """One place's or industry's contribution to a figure, in the row's unit. ``key`` is the place or term id.
+
+    ``goal`` is the task given to a place, by which it is judged; without one it is not assigned.
+    """
 
     key: str
     name: Name
     value: Figure
+    goal: Figure = NOT_APPLICABLE
+    status: Status = Status.NOT_ASSIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One report of the window: what was there by its day, what was due, and the same day a year before.
+
+    Days still to come have no ``value`` yet (``NOT_YET``), but what will be due on them; a day that nobody reported has
+    none either (``NO_DATA``). In the row's unit.
+    """
+
+    label: str  # 2021-06
+    day: date
+    value: Figure
+    expected: Figure
+    last_year: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """One entity on its way to a threshold, in ``unit``; ``gap`` positive is still short of it."""
+
+    key: str
+    label: str
+    unit: str
+    reached: Decimal
+    gap: Decimal
+    expected: Decimal  # by the end of the window
+    p: Decimal  # 0…1
+    basis: str  # over, own_history, peers
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where the cell will end, in the row's unit; without a forecast ``reason`` says why and ``method`` is ``none``.
+
+    ``low``–``high`` is the 80 % range; it and ``p_hit`` are absent where none can be defended (``caveats`` say why).
+    ``n`` counts what ``basis`` names. ``errors`` are those of the same month in years that are known, in %.
+    """
+
+    method: str = "none"  # run_rate, profile, blend, yoy, trend, count, firm
+    low: Figure = NOT_APPLICABLE
+    mid: Figure = NOT_APPLICABLE
+    high: Figure = NOT_APPLICABLE
+    p_hit: Figure = NOT_APPLICABLE  # 0…1
+    word: str = "none"  # likely, uncertain, unlikely
+    n: int = 0
+    basis: str = ""  # past_years, reports, changes, arrivals, entities
+    error: Figure = NOT_APPLICABLE  # mean of ``errors``
+    errors: tuple[tuple[int, Decimal], ...] = ()
+    caveats: tuple[Remark, ...] = ()
+    reason: Remark | None = None
+    chances: tuple[Chance, ...] = field(default=(), repr=False)  # the surest first; those near nothing when asked for
+
+
+@dataclass(frozen=True, slots=True)
+class RulesUsed:
+    """The declared rule, for every footer. The bounds belong to ``measure``: R, or what the preset looks at instead."""
+
+    preset: str
+    clock: str
+    on_track: Decimal
+    behind: Decimal
+    off_track: Decimal
+    likely: Decimal = Decimal("0.75")
+    unlikely: Decimal = Decimal("0.25")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The verdict under one reading of the text, in the row's unit; without one, ``reason`` says why.
+
+    ``id`` is ``chosen`` for the row itself, ``original`` for the goal before it was revised, else the plan's own.
+    ``flips``: what is good under the chosen reading is bad under this one, or the other way round.
+    """
+
+    id: str
+    text: Name
+    period: str
+    goal: Decimal
+    goal_max: Decimal | None
+    actual: Figure = NOT_APPLICABLE
+    status: Status | None = None
+    reason: Remark | None = None
+    flips: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,29 +236,16 @@ class CellResult:
     remarks: tuple[Remark, ...] = ()
     sources: tuple[str, ...] = ()  # "file!sheet" of every table that contributed, sorted
     origins: tuple[Origin, ...] = field(default=(), repr=False)  # every contributing cell, when asked for
-    pace_path: str = ""  # the path s(t) that applied: linear, plan, geometric, deadline, last_year
-    slip_months: Figure = NOT_APPLICABLE  # months late on a linear path, negative when ahead
-
-
-@dataclass(frozen=True, slots=True)
-class RulesUsed:
-    """The declared rule, for every footer."""
-
-    preset: str
-    clock: str
-    on_track: Decimal
-    behind: Decimal
-    off_track: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """An invariant or reconciliation and how it came out: ``ok``, ``breach``, ``unknown`` or a plain ``remark``."""
-
-    id: str
-    outcome: str
-    text: Name
-    remark: Remark | None = None
+    pace_path: str = ""  # the path s(t) that applied: linear, plan, profile, geometric, deadline, last_year
+    slip_months: Figure = NOT_APPLICABLE  # months late on the path, negative when ahead
+    rate_ratio: Figure = NOT_APPLICABLE  # required over observed rate, each per share of the path
+    rules: RulesUsed | None = None  # the rule of this cell: the plan's, its group's or its own
+    underlying: Status | None = None  # the word that an accepted deviation covers
+    outlook: Outlook = field(default_factory=Outlook)
+    history: tuple[Point, ...] = field(default=(), repr=False)
+    goal_original: Decimal | None = None  # before the goal was revised; None: it never was, as far as this cell goes
+    readings: tuple[Reading, ...] = ()  # the chosen one first, when asked for
+    complete: bool = True  # nobody who reports is late, no row, cell or category that the figure needs is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +270,5 @@ class Assessment:
     industries: tuple[tuple[str, Name], ...]
     places: tuple[tuple[str, Name], ...]
     time_share: Figure = NOT_APPLICABLE  # %, of the report year gone by as_of, on the plan's clock
+    place_groups: tuple[tuple[str, str], ...] = ()  # place → group id (township, zone …), empty where it has none
+    units: tuple[tuple[str, str], ...] = ()  # the plan's own units and their English words

@@ -58,8 +58,8 @@ TWO = [
 def test_a_compound_says_how_its_other_half_stands() -> None:
     found = answer(plan(TWO, {"m": COUNT}), "2021-06-30", events(["2021-02-01"] * 9, "2021-06"))
     first, second = found.cells
-    assert Remark("and-with", (("target", "people"), ("status", "off_track"))) in first.remarks
-    assert Remark("and-with", (("target", "batches"), ("status", "achieved"))) in second.remarks
+    assert Remark("and-with", (("target", "people"), ("ref", "T30"), ("status", "off_track"))) in first.remarks
+    assert Remark("and-with", (("target", "batches"), ("ref", "T29"), ("status", "achieved"))) in second.remarks
 
 
 @pytest.mark.parametrize("only", ["batches", "T29"])

@@ -164,7 +164,7 @@ def test_before_its_window_a_target_shows_the_level_of_the_report_year() -> None
     cell = verdict(target(cells=["2022"]), COUNT, "2021-06-30", done)
     assert (cell.status, cell.actual, cell.level_share, cell.months_left) == (Status.NOT_STARTED, 9, 30, 18)
     assert cell.completion == cell.gap == cell.pace == Unmeasured(Why.NOT_APPLICABLE)
-    assert Remark("level-of-period", (("period", "2021"),)) in cell.remarks
+    assert Remark("level-of-period", (("period", "2021-H1"),)) in cell.remarks
 
 
 def test_a_stock_before_its_window_shows_what_is_there() -> None:

@@ -71,7 +71,7 @@ def test_signed_and_landed_are_counted_apart_and_the_lower_decides() -> None:
     found = measured(parts, "m", "2021-06-30", PROJECTS)
     assert found.value == 2
     assert [(part.name.en, part.value) for part in found.parts] == [("signed", 3), ("landed", 2)]
-    assert [dict(remark.params) for remark in found.remarks] == [{"part": "landed"}]
+    assert [dict(remark.params) for remark in found.remarks] == [{"part": "landed", "zh": "landed", "en": "landed"}]
 
 
 def test_one_part_without_data_leaves_nothing_to_judge() -> None:
@@ -123,7 +123,13 @@ def test_a_running_growth_is_judged_on_levels_and_is_no_verdict() -> None:
     assert round(cell.lead_pp, 6) == round(cell.completion - cell.time_share, 6) == Decimal("6.042296")
     assert cell.required_rate == Unmeasured(Why.NOT_APPLICABLE)
     needed = {remark.code: dict(remark.params) for remark in cell.remarks}
-    assert needed["growth-level-needed"] == {"level": "1331", "unit": "万元"}
+    assert needed["growth-level-needed"] == {
+        "level": "1331",
+        "unit": "万元",
+        "period": "2022",
+        "gone": "1",
+        "total": "3",
+    }
     assert needed["growth-ratio"]["percent"].startswith("101.8181818")
 
 

@@ -105,16 +105,28 @@ def test_who_is_near_leaves_out_members_that_a_counted_cluster_stands_for() -> N
 
 
 def test_origins_show_every_entity_and_what_became_of_it() -> None:
-    made = returns(a="1100000", b="2000000", c="999600", d="5")
+    made = returns(a="1100000", b="2000000", c="999600", d="5", e="1000400")
     found = measured({**OVER_10, "clusters": {**CLUSTERS, "overlap": "strict"}}, made, members("P a"), origins=True)
     roles = {(origin.entity, origin.role, origin.cell) for origin in found.origins if origin.column == "ytd"}
     assert roles == {
-        ("a 2021-12-31", "in_cluster", "C2"),
-        ("b 2021-12-31", "counted", "C3"),
-        ("c 2021-12-31", "boundary", "C4"),
-        ("d 2021-12-31", "below_threshold", "C5"),
+        ("a", "in_cluster", "C2"),
+        ("b", "counted", "C3"),
+        ("c", "boundary", "C4"),
+        ("d", "below_threshold", "C5"),
+        ("e", "boundary_counted", "C6"),
     }
-    assert [origin.column for origin in found.origins if origin.role == "condition"] == ["firm"]
+    assert [origin.column for origin in found.origins if origin.role == "condition"] == ["cluster", "firm"]
+
+
+def test_clusters_say_what_their_members_add_up_to_and_whether_that_counts() -> None:
+    made = returns(a="1100000", c="100000", d="600000", e="398000", f="5")
+    rolls = members("P a", "P c", "Q d", "Q e", "R f", "R gone")
+    found = measured({**OVER_10, "clusters": {**CLUSTERS, "overlap": "strict"}}, made, rolls)
+    assert [(part.name.zh, part.value, part.unit, part.role) for part in found.parts if part.role] == [
+        ("P", 1200000, "千元", "counted"),
+        ("Q", 998000, "千元", "boundary"),
+        ("R", 5, "千元", "below_threshold"),
+    ]
 
 
 def test_the_same_count_in_any_order_of_rows() -> None:

@@ -80,7 +80,7 @@ def test_a_year_to_date_is_the_latest_report_and_never_a_sum_of_reports(as_of: s
 def test_who_has_not_reported_is_missing_not_carried_forward_and_not_0() -> None:
     found = measured(YTD, "2021-04-30", returns(FEBRUARY, MARCH, APRIL_WITHOUT_SOUTH))
     assert (found.value, found.coverage) == (165, Coverage(1, 2, ("south",)))
-    assert Remark("entities-missing", (("count", "2"), ("period", "2021-04"))) in found.remarks
+    assert Remark("entities-missing", (("count", "2"), ("period", "2021-04"), ("before", "2021-03"))) in found.remarks
 
 
 def test_conditions_choose_rows_and_no_matching_row_in_a_report_is_a_real_0() -> None:

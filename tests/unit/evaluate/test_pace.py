@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tanjcli.evaluate.clock import Span
-from tanjcli.evaluate.pace import completion, expected, pace_ratio, slip_months, step_share
+from tanjcli.evaluate.pace import completion, expected, pace_ratio, step_share
 
 YEAR = Span(date(2021, 1, 1), date(2021, 12, 31))
 
@@ -27,13 +27,6 @@ def test_steps_hold_until_the_next_one_and_belong_to_their_span() -> None:
 def test_ratios_without_a_way_to_go_are_absent() -> None:
     assert completion(Fraction(95), Fraction(100), Fraction(100)) is None
     assert pace_ratio(Fraction(3), Fraction(0), Fraction(0)) is None
-
-
-def test_slip_is_time_gone_less_the_time_by_which_it_was_due() -> None:
-    """105.9 of 198 after seven months: due after 6.418 of them."""
-    late = slip_months(YEAR, Fraction(7, 12), Fraction(1059, 1980))
-    assert round(float(late), 2) == 0.58
-    assert slip_months(YEAR, Fraction(1, 2), Fraction(3, 4)) == -3
 
 
 amounts = st.fractions(min_value=-1000, max_value=1000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -71,7 +72,7 @@ def test_an_origin_is_a_cell_with_all_that_is_known_of_it() -> None:
         sheet="Sheet1",
         cell="F3",
         received=date(2021, 5, 18),
-        entity="3 2021-04-30",
+        entity="3",
         label="乙厂",
         unit="千元",
         value=Decimal(2),
@@ -80,6 +81,28 @@ def test_an_origin_is_a_cell_with_all_that_is_known_of_it() -> None:
         value_unit="千元",
     )
     assert origins(RETURNS, april, {"ytd": "addend"}, room(origins=False)) == ()
+
+
+def test_an_origin_is_called_by_what_names_its_entity_and_says_what_a_date_cell_holds() -> None:
+    """``batch`` comes first, ``firm`` names the code; an entry and an exit of one firm have one entity."""
+    rows = """
+        uscc event dated      batch   firm
+        7    entry 2021-03-26 monthly 甲厂
+        7    exit  2021-12-28 yearly  甲厂
+        """
+    columns = {"uscc": "code", "event": "term", "dated": "date", "batch": "text", "firm": "text"}
+    register = ledger("register", "uscc event dated", columns, [delivered("2022-01-08", "2021", rows)], time="dated")
+    naming = register.spec.columns["firm"].model_copy(update={"names": "uscc"})
+    spec = register.spec.model_copy(update={"entity": "uscc", "columns": {**register.spec.columns, "firm": naming}})
+    known = dict.fromkeys(("event", "dated", "uscc"), "counted")
+    found = origins(replace(register, spec=spec), register.frame, known, room())
+    assert {(origin.entity, origin.label) for origin in found} == {("7", "甲厂")}
+    assert [origin.text for origin in found] == ["", "2021-03-26", "7", "", "2021-12-28", "7"]
+
+
+def test_a_text_file_has_no_sheet_to_name() -> None:
+    bare = replace(RETURNS, strips=tuple(replace(strip, sheet="") for strip in RETURNS.strips))
+    assert last_told(bare, date(2021, 4, 30), room()) == ("data/2021-05-18/returns-2.csv",)
 
 
 def test_sources_are_sheets_named_once() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from tanjcli.evaluate.measure.composite import measure_growth, measure_lowest, measure_ratio
 from tanjcli.evaluate.measure.counts import measure_balance, measure_count
+from tanjcli.evaluate.measure.curves import curve_of as curve_of
+from tanjcli.evaluate.measure.curves import months_told as months_told
 from tanjcli.evaluate.measure.model import Measurement, Window
 from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.measure.thresholds import measure_threshold_count

@@ -13,7 +13,7 @@ from tanjcli.core.words import Name
 from tanjcli.evaluate.measure.model import Levels, Measurement, Window
 from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.remarks import PART_NAMES, remark
-from tanjcli.evaluate.results import Coverage, Figure, Origin, Part
+from tanjcli.evaluate.results import Coverage, Figure, Origin, Part, Remark
 from tanjcli.plan.metrics import Growth, Lowest, Ratio
 
 PERCENT = next(u for u in BUILTIN_UNITS if u.code == "%")
@@ -34,7 +34,9 @@ def measure_lowest(metric: Lowest, window: Window, room: Room) -> Measurement:
     lowest = min(values, key=lambda name: values[name])
     shares = measured[lowest].shares
     if len(set(values.values())) > 1:
-        merged = replace(merged, remarks=(*merged.remarks, remark("lowest-part", part=lowest)))
+        called = room.name(lowest)
+        said = remark("lowest-part", part=lowest, zh=called.get("zh"), en=called.get("en"))
+        merged = replace(merged, remarks=(*merged.remarks, said))
     return replace(merged, value=values[lowest], shares=shares)
 
 
@@ -42,15 +44,21 @@ def measure_growth(metric: Growth, window: Window, room: Room) -> Measurement:
     """Average yearly growth in % from the base year to the latest full year measured at the window's end."""
     base_year = metric.base.start.year
     base = room.measure(metric.of, _year(base_year, window.as_of))
+    if not base.whole:
+        base = replace(base, value=Unmeasured(Why.NO_BASELINE))
     later = Measurement(Unmeasured(Why.NOT_YET), unit=base.unit)
     years = 0
+    passed: tuple[Remark, ...] = ()  # said of later years that cannot be compared, for they lack something
     for year in range(window.at.year, base_year, -1):
         found = room.measure(metric.of, _year(year, window.at))
-        if not isinstance(found.value, Unmeasured) and found.data_through == Period.year(year).last_day:
+        full = found.whole and found.data_through == Period.year(year).last_day
+        if full and not isinstance(found.value, Unmeasured):
             later, years = found, year - base_year
             break
+        passed += found.remarks if not found.whole else ()
     unit = base.unit or later.unit
     merged = _merged((base, later) if years else (base,))
+    merged = replace(merged, remarks=tuple(dict.fromkeys(merged.remarks + passed)))
     return replace(
         merged,
         value=_average(base.value, later.value, years),
@@ -92,6 +100,7 @@ def _merged(measured: tuple[Measurement, ...]) -> Measurement:
         rhythm=earliest.rhythm,
         coverage=worst,
         boundary=sum(m.boundary for m in measured),
+        whole=all(m.whole for m in measured),
         remarks=tuple(dict.fromkeys(r for m in measured for r in m.remarks)),
         sources=tuple(sorted({s for m in measured for s in m.sources})),
         origins=tuple(dict.fromkeys(o for m in measured for o in m.origins)),

@@ -13,7 +13,10 @@ from datetime import date
 import pandas as pd
 
 from tanjcli.core.absence import Why
-from tanjcli.core.periods import Period, month_end, month_start
+from tanjcli.core.periods import Period, month_start
+from tanjcli.evaluate.clock import report_ends
+from tanjcli.evaluate.measure.categories import categories_gone, unclassified, vanished
+from tanjcli.evaluate.measure.doubts import rejected
 from tanjcli.evaluate.measure.model import Measurement, Window, absent
 from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.measure.rows import between, is_reports, matching, state_at, told_through
@@ -52,8 +55,8 @@ def _dated(metric: Total | ThresholdCount, window: Window, room: Room, ledger: L
     first = window.start if metric.over_time == "sum" else None
     frame = matching(ledger, between(ledger.frame, ledger.spec.time, first, window.at), metric.where, room.units)
     known = frame[frame[metric.measure].notna()]
-    remarks = _unknown(len(frame) - len(known), through)
-    return Flow(known, through, None, remarks)
+    doubts = rejected(ledger, _needed(metric), (first, window.at), room)
+    return Flow(known, through, None, _unknown(len(frame) - len(known), through) + doubts)
 
 
 def _latest(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
@@ -68,10 +71,11 @@ def _latest(metric: Total | ThresholdCount, window: Window, room: Room, ledger: 
         rows = state_at(ledger, rows, period)
     rows = matching(ledger, rows, metric.where, room.units)
     known = rows[rows[metric.measure].notna()]
-    if known.empty and not rows.empty:
+    doubts = rejected(ledger, _needed(metric), (period, period), room)
+    if known.empty and (not rows.empty or doubts or vanished(metric, ledger, period, room)):
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
-    remarks = _unknown(len(rows) - len(known), period) + _left(metric, ledger, known, period, room)
-    return Flow(known, period, coverage(ledger, period), remarks)
+    remarks = _unknown(len(rows) - len(known), period) + _left(metric, ledger, known, period, room) + doubts
+    return Flow(known, period, coverage(ledger, period), remarks + _by_category(metric, ledger, known, period, room))
 
 
 def _months(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
@@ -82,12 +86,16 @@ def _months(metric: Total | ThresholdCount, window: Window, room: Room, ledger: 
     if told.empty:
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
     period = told[ledger.spec.time].max().date()
-    gaps = _gaps(window.start, period, {day.date() for day in told[ledger.spec.time].unique()}, room.unpublished)
+    due = report_ends(window.start, period, _rhythm(ledger), room.unpublished)
+    gaps = [f"{day:%Y-%m}" for day in due if pd.Timestamp(day) not in set(told[ledger.spec.time])]
     if gaps:
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm, months=",".join(gaps))
     rows = matching(ledger, between(ledger.frame, ledger.spec.time, window.start, period), metric.where, room.units)
     known = rows[rows[metric.measure].notna()]
-    return Flow(known, period, coverage(ledger, period), _unknown(len(rows) - len(known), period))
+    remarks = _unknown(len(rows) - len(known), period)
+    remarks += rejected(ledger, _needed(metric), (window.start, period), room)
+    remarks += _by_category(metric, ledger, known, period, room)
+    return Flow(known, period, coverage(ledger, period), remarks)
 
 
 def _years(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
@@ -106,22 +114,30 @@ def _years(metric: Total | ThresholdCount, window: Window, room: Room, ledger: L
     taken = delivered if metric.over_time == "sum" else delivered[-1:]
     rows = ledger.frame[ledger.frame[time].isin([pd.Timestamp(day) for day in taken])]
     rows = matching(ledger, rows, metric.where, room.units)
-    known = rows[rows[metric.measure].notna()]
+    known, last = rows[rows[metric.measure].notna()], delivered[-1]
     if known.empty and not rows.empty:
         return absent(Why.NOT_YET, rhythm=ledger.spec.rhythm)
-    remarks = _unknown(len(rows) - len(known), delivered[-1])
-    return Flow(known, delivered[-1], coverage(ledger, delivered[-1]), remarks)
+    doubts = rejected(ledger, _needed(metric), (Period.year(taken[0].year).start, last), room)
+    if known.empty and (doubts or vanished(metric, ledger, last, room)):
+        return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
+    remarks = _unknown(len(rows) - len(known), last) + doubts
+    return Flow(known, last, coverage(ledger, last), remarks + _by_category(metric, ledger, known, last, room))
 
 
-def _gaps(start: date, last: date, there: set[date], unpublished: frozenset[int]) -> list[str]:
-    """Labels of the months from ``start`` to ``last`` that nobody reported and that should have a report."""
-    gaps = []
-    day = month_end(start.year, start.month)
-    while day <= last:
-        if day not in there and day.month not in unpublished:
-            gaps.append(f"{day:%Y-%m}")
-        day = month_end(day.year, day.month + 1)
-    return gaps
+def _rhythm(ledger: Ledger) -> str:
+    return "month" if ledger.spec.rhythm == "any" else ledger.spec.rhythm
+
+
+def _needed(metric: Total | ThresholdCount) -> frozenset[str]:
+    group = {metric.group} if isinstance(metric, ThresholdCount) else set()
+    return frozenset({metric.measure, *metric.where} | group)
+
+
+def _by_category(
+    metric: Total | ThresholdCount, ledger: Ledger, known: pd.DataFrame, period: date, room: Room
+) -> tuple[Remark, ...]:
+    gone = categories_gone(metric, ledger, known, period, room)
+    return gone + unclassified(metric, ledger, period, room)
 
 
 def _unknown(count: int, period: date) -> tuple[Remark, ...]:
@@ -137,9 +153,11 @@ def _left(
         return ()
     before = between(ledger.frame, time, month_start(period.year, 1), period)
     before = matching(ledger, before[before[time] < pd.Timestamp(period)], metric.where, room.units)
-    before = before[before[time] == before[time].max()]
-    gone = set(before[entity].dropna()) - set(known[entity].dropna())
-    return (remark("entities-missing", count=str(len(gone)), period=f"{period:%Y-%m}"),) if gone else ()
+    latest = before[time].max()
+    gone = set(before.loc[before[time] == latest, entity].dropna()) - set(known[entity].dropna())
+    if not gone:
+        return ()
+    return (remark("entities-missing", count=str(len(gone)), period=f"{period:%Y-%m}", before=f"{latest:%Y-%m}"),)
 
 
 _FLOWS: Mapping[str, Callable[[Total | ThresholdCount, Window, Room, Ledger], Flow | Measurement]] = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.core.quantities import Unit
@@ -48,7 +50,8 @@ class Measurement:
     """An actual in the metric's own unit; ``unit`` is absent for counts, which take the target's word.
 
     ``data_through`` is the day up to which the data speak, ``rhythm`` how often they are due, ``boundary`` how many
-    entities lie within ± 0.5 % of a threshold, ``sources`` every ``file!sheet`` that contributed.
+    entities lie within ± 0.5 % of a threshold, ``sources`` every ``file!sheet`` that contributed. Not ``whole``: a row,
+    cell or category that the figure needs was rejected or is absent.
     """
 
     value: Figure
@@ -63,6 +66,15 @@ class Measurement:
     sources: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     levels: Levels | None = None
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A metric by day, in ``unit``; only days for which the data speak are in it."""
+
+    values: Mapping[date, Decimal]
+    unit: Unit | None = None
 
 
 def absent(why: Why, data_through: date | None = None, rhythm: str = "any", **params: str) -> Measurement:

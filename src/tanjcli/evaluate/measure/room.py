@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -27,14 +27,19 @@ class Room:
     unpublished: frozenset[int] = frozenset()
     split_by: str = ""
     origins: bool = False
-    _memo: dict[tuple[str, Window], Measurement] = field(default_factory=dict, repr=False)
+    doubts: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)  # ledger → ``doubts.Doubt``
+    _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def measure(self, metric_id: str, window: Window) -> Measurement:
         """The metric's actual over the window."""
-        key = (metric_id, window)
+        metric = self.metrics[metric_id]
+        found: Measurement = self.once((metric_id, window), lambda: self.kinds[metric.kind](metric, window, self))
+        return found
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives, made once for each key."""
         if key not in self._memo:
-            metric = self.metrics[metric_id]
-            self._memo[key] = self.kinds[metric.kind](metric, window, self)
+            self._memo[key] = make()
         return self._memo[key]
 
     def name(self, metric_id: str) -> Name:

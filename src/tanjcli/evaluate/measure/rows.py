@@ -66,7 +66,7 @@ def state_at(ledger: Ledger, frame: pd.DataFrame, day: date) -> pd.DataFrame:
 
 def amount(ledger: Ledger, column: str, scaled: int) -> Decimal:
     """A scaled integer of the ledger as an exact amount in the column's unit."""
-    return Decimal(scaled).scaleb(-ledger.exponents.get(column, 0), EXACT)
+    return Decimal(int(scaled)).scaleb(-ledger.exponents.get(column, 0), EXACT)
 
 
 def scaled(ledger: Ledger, column: str, value: Decimal, unit: str, units: UnitTable) -> Decimal:
@@ -77,17 +77,26 @@ def scaled(ledger: Ledger, column: str, value: Decimal, unit: str, units: UnitTa
     return value.scaleb(ledger.exponents.get(column, 0), EXACT)
 
 
-def reaches(values: pd.Series, bound: Bound, edge: Mapping[str, Decimal]) -> pd.Series:
-    """Which scaled integers lie inside ``bound``; ``edge`` has its fields as scaled amounts. Compares integers only."""
-    mask = pd.Series(data=True, index=values.index)
+def limits(bound: Bound, edge: Mapping[str, Decimal]) -> tuple[int | None, int | None]:
+    """The smallest and the largest scaled integer inside ``bound``; ``edge`` has its fields as scaled amounts."""
+    low, high = [], []
     if bound.at_least is not None:
-        mask &= values >= int(edge["at_least"].to_integral_value(ROUND_CEILING))
+        low.append(int(edge["at_least"].to_integral_value(ROUND_CEILING)))
     if bound.more_than is not None:
-        mask &= values > int(edge["more_than"].to_integral_value(ROUND_FLOOR))
+        low.append(int(edge["more_than"].to_integral_value(ROUND_FLOOR)) + 1)
     if bound.at_most is not None:
-        mask &= values <= int(edge["at_most"].to_integral_value(ROUND_FLOOR))
+        high.append(int(edge["at_most"].to_integral_value(ROUND_FLOOR)))
     if bound.less_than is not None:
-        mask &= values < int(edge["less_than"].to_integral_value(ROUND_CEILING))
+        high.append(int(edge["less_than"].to_integral_value(ROUND_CEILING)) - 1)
+    return max(low, default=None), min(high, default=None)
+
+
+def _reaches(values: pd.Series, low: int | None, high: int | None) -> pd.Series:
+    mask = pd.Series(data=True, index=values.index)
+    if low is not None:
+        mask &= values >= low
+    if high is not None:
+        mask &= values <= high
     return mask.astype(bool)
 
 
@@ -104,7 +113,8 @@ def _holds(ledger: Ledger, frame: pd.DataFrame, column: str, condition: Conditio
         return known if condition.given == "true" else ~known
     if condition.bound is not None:
         mask = pd.Series(data=False, index=frame.index)
-        mask[known] = reaches(values[known], condition.bound, edges(ledger, column, condition.bound, units))
+        edge = edges(ledger, column, condition.bound, units)
+        mask[known] = _reaches(values[known], *limits(condition.bound, edge))
         return mask
     words = _words(values)
     if condition.is_ is not None:

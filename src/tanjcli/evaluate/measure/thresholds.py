@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 import pandas as pd
 
-from tanjcli.core.quantities import EXACT
+from tanjcli.core.words import Name
+from tanjcli.evaluate.measure.doubts import incomplete
 from tanjcli.evaluate.measure.flows import Flow, select_flow
 from tanjcli.evaluate.measure.model import Measurement, Window
 from tanjcli.evaluate.measure.room import Room
-from tanjcli.evaluate.measure.rows import between, edges, reaches
+from tanjcli.evaluate.measure.rows import amount, between, edges, limits
+from tanjcli.evaluate.measure.tally import Line, Tally, cluster_sums, members_of, near_edges
+from tanjcli.evaluate.measure.tally import tally as count_up
 from tanjcli.evaluate.measure.totals import exact_sum
 from tanjcli.evaluate.measure.trace import coverage_remarks, last_told, origins, shares, sources
 from tanjcli.evaluate.remarks import PART_NAMES, remark
 from tanjcli.evaluate.results import Origin, Part, Remark
 from tanjcli.intake.ledger import Ledger
 from tanjcli.plan.metrics import Clusters, ThresholdCount
-
-# 边界: within half a percent of the threshold, either side.
-NEAR = Decimal("0.005")
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Who reaches the threshold: single entities, clusters, members of counted clusters, and who is near the edge."""
-
-    singles: frozenset[str]
-    clusters: frozenset[str]
-    inside: frozenset[str]  # single entities that are members of a counted cluster
-    near: frozenset[str]
-
-    @property
-    def strict(self) -> int:
-        """Members of a counted cluster are not counted again."""
-        return len(self.singles - self.inside) + len(self.clusters)
-
-    @property
-    def loose(self) -> int:
-        """Everybody who reaches it."""
-        return len(self.singles) + len(self.clusters)
 
 
 def measure_threshold_count(metric: ThresholdCount, window: Window, room: Room) -> Measurement:
@@ -50,9 +29,10 @@ def measure_threshold_count(metric: ThresholdCount, window: Window, room: Room) 
     if not isinstance(flow, Flow):
         return flow
     ledger = room.ledgers[metric.ledger]
-    values = _by_entity(flow.frame[metric.group], flow.frame[metric.measure])
+    values = by_entity(flow.frame[metric.group], flow.frame[metric.measure])
     pairs = _members(metric.clusters, window, room)
-    tally = _tally(metric, ledger, values, pairs, room)
+    joined, line = _pairs(metric.clusters, pairs), line_of(metric, ledger, room)
+    tally = count_up(values, line, joined, strict=_strict(metric))
     counted = tally.singles - tally.inside if _strict(metric) else tally.singles
 
     def figure(rows: pd.DataFrame) -> Decimal:
@@ -61,9 +41,10 @@ def measure_threshold_count(metric: ThresholdCount, window: Window, room: Room) 
     return Measurement(
         value=Decimal(tally.strict if _strict(metric) else tally.loose),
         data_through=flow.through,
+        whole=not incomplete(flow.remarks),
         rhythm=ledger.spec.rhythm,
         coverage=flow.coverage,
-        parts=_parts(metric, tally),
+        parts=_parts(metric, tally) + _cluster_parts(metric, ledger, cluster_sums(values, members_of(joined)), tally),
         boundary=len(tally.near),
         shares=shares(ledger, flow.frame, room, figure),
         remarks=coverage_remarks(flow.coverage) + flow.remarks + _both(metric, tally),
@@ -72,37 +53,25 @@ def measure_threshold_count(metric: ThresholdCount, window: Window, room: Room) 
     )
 
 
-def _by_entity(entity: pd.Series, values: pd.Series) -> pd.Series:
+def by_entity(entity: pd.Series, values: pd.Series) -> dict[str, int]:
     """Σ of integers by entity, exact; entities without a name are left out by pandas and by us."""
     if values.dtype == object:
-        return values.groupby(entity).agg(exact_sum).astype(object)
-    return values.groupby(entity).sum()
+        return dict(values.groupby(entity).agg(exact_sum))
+    sums = values.groupby(entity).sum()
+    return dict(zip(sums.index, sums.tolist(), strict=True))
 
 
-def _tally(metric: ThresholdCount, ledger: Ledger, values: pd.Series, pairs: pd.DataFrame, room: Room) -> Tally:
+def line_of(metric: ThresholdCount, ledger: Ledger, room: Room) -> Line:
+    """The metric's threshold in the scaled integers of its measure."""
     edge = edges(ledger, metric.measure, metric.threshold, room.units)
-    single = set(values.index[reaches(values, metric.threshold, edge).to_numpy()])
-    near = set(values.index[_near(values, edge).to_numpy()])
-    clusters: set[str] = set()
-    inside: set[str] = set()
-    if metric.clusters is not None and not pairs.empty:
-        joined = pairs[pairs[metric.clusters.member].isin(values.index)]
-        sums = _by_entity(joined[metric.clusters.cluster], joined[metric.clusters.member].map(values))
-        clusters = set(sums.index[reaches(sums, metric.threshold, edge).to_numpy()])
-        members = pairs.loc[pairs[metric.clusters.cluster].isin(clusters), metric.clusters.member]
-        inside = single & set(members)
-        # A firm that a counted cluster already stands for decides nothing, however near it is.
-        near = near - (set(members) if _strict(metric) else set()) | set(sums.index[_near(sums, edge).to_numpy()])
-    return Tally(frozenset(single), frozenset(clusters), frozenset(inside), frozenset(near))
+    return Line(*limits(metric.threshold, edge), near_edges(edge.values()))
 
 
-def _near(values: pd.Series, edge: Mapping[str, Decimal]) -> pd.Series:
-    mask = pd.Series(data=False, index=values.index)
-    for bound in edge.values():
-        low = EXACT.multiply(bound, 1 - NEAR).to_integral_value(ROUND_CEILING)
-        high = EXACT.multiply(bound, 1 + NEAR).to_integral_value(ROUND_FLOOR)
-        mask |= ((values >= int(low)) & (values <= int(high))).astype(bool)
-    return mask
+def _pairs(clusters: Clusters | None, joined: pd.DataFrame) -> list[tuple[str, str]]:
+    if clusters is None or joined.empty:
+        return []
+    known = joined[joined[clusters.cluster].notna() & joined[clusters.member].notna()]
+    return list(zip(known[clusters.cluster], known[clusters.member], strict=True))
 
 
 def _members(clusters: Clusters | None, window: Window, room: Room) -> pd.DataFrame:
@@ -126,6 +95,22 @@ def _parts(metric: ThresholdCount, tally: Tally) -> tuple[Part, ...]:
     return tuple(Part(PART_NAMES[key], Decimal(count), "") for key, count in figures.items())
 
 
+def _cluster_parts(metric: ThresholdCount, ledger: Ledger, sums: Mapping[str, int], tally: Tally) -> tuple[Part, ...]:
+    """What the members of each cluster add up to, the largest first, and whether that counts."""
+    unit = ledger.spec.columns[metric.measure].unit or ""
+    ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        Part(Name(cluster), amount(ledger, metric.measure, total), unit, _reached(cluster, tally.clusters, tally))
+        for cluster, total in ordered
+    )
+
+
+def _reached(key: str, counted: frozenset[str], tally: Tally) -> str:
+    if key in tally.near:
+        return "boundary_counted" if key in counted else "boundary"
+    return "counted" if key in counted else "below_threshold"
+
+
 def _both(metric: ThresholdCount, tally: Tally) -> tuple[Remark, ...]:
     if metric.clusters is None or tally.strict == tally.loose:
         return ()
@@ -145,7 +130,8 @@ def _origins(metric: ThresholdCount, flow: Flow, tally: Tally, pairs: pd.DataFra
     if not room.origins:
         return ()
     ledger = room.ledgers[metric.ledger]
-    groups: dict[str, list[bool]] = {"boundary": [], "in_cluster": [], "counted": [], "below_threshold": []}
+    roles = ("boundary_counted", "boundary", "in_cluster", "counted", "below_threshold")
+    groups: dict[str, list[bool]] = {role: [] for role in roles}
     for entity in flow.frame[metric.group]:
         role = _role(entity, tally, strict=_strict(metric))
         for name, mask in groups.items():
@@ -154,13 +140,12 @@ def _origins(metric: ThresholdCount, flow: Flow, tally: Tally, pairs: pd.DataFra
     for role, mask in groups.items():
         found += origins(ledger, flow.frame[pd.Series(mask, index=flow.frame.index)], {metric.measure: role}, room)
     if metric.clusters is not None and not pairs.empty:
-        found += origins(room.ledgers[metric.clusters.ledger], pairs, {metric.clusters.member: "condition"}, room)
+        columns = (metric.clusters.cluster, metric.clusters.member)
+        found += origins(room.ledgers[metric.clusters.ledger], pairs, dict.fromkeys(columns, "condition"), room)
     return found
 
 
 def _role(entity: str, tally: Tally, *, strict: bool) -> str:
-    if entity in tally.near:
-        return "boundary"
     if strict and entity in tally.inside:
         return "in_cluster"
-    return "counted" if entity in tally.singles else "below_threshold"
+    return _reached(entity, tally.singles, tally)

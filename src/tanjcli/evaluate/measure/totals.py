@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from tanjcli.evaluate.measure.doubts import incomplete
 from tanjcli.evaluate.measure.flows import Flow, select_flow
 from tanjcli.evaluate.measure.model import Measurement, Window
 from tanjcli.evaluate.measure.room import Room
@@ -30,6 +31,7 @@ def measure_total(metric: Total, window: Window, room: Room) -> Measurement:
         value=figure(flow.frame),
         unit=room.units[unit] if unit else None,
         data_through=flow.through,
+        whole=not incomplete(flow.remarks),
         rhythm=ledger.spec.rhythm,
         coverage=flow.coverage,
         shares=shares(ledger, flow.frame, room, figure),

@@ -14,19 +14,24 @@ from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.measure.rows import amount, between
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Coverage, Origin, Remark, Share
-from tanjcli.intake.ledger import ROW, STRIP, Ledger
+from tanjcli.intake.ledger import ROW, STRIP, Ledger, Strip
 
 
 def sources(ledger: Ledger, frame: pd.DataFrame) -> tuple[str, ...]:
-    """``file!sheet`` of every table that holds one of the rows, sorted."""
+    """``file!sheet`` of every table that holds one of the rows (a text file has no sheet), sorted."""
     strips = (ledger.strips[int(i)] for i in frame[STRIP].unique())
-    return tuple(sorted({f"{ledger.sources[s.source].file}!{s.sheet}" for s in strips}))
+    return tuple(sorted({_table(ledger, strip) for strip in strips}))
 
 
 def last_told(ledger: Ledger, through: date, room: Room) -> tuple[str, ...]:
     """The tables that speak up to ``through``: what a count of none rests on."""
     strips = (s for s in room.strips(ledger) if s.through >= through and s.covers.start <= through)
-    return tuple(sorted({f"{ledger.sources[s.source].file}!{s.sheet}" for s in strips}))
+    return tuple(sorted({_table(ledger, strip) for strip in strips}))
+
+
+def _table(ledger: Ledger, strip: Strip) -> str:
+    file = ledger.sources[strip.source].file
+    return f"{file}!{strip.sheet}" if strip.sheet else file
 
 
 def origins(ledger: Ledger, frame: pd.DataFrame, columns: Mapping[str, str], room: Room) -> tuple[Origin, ...]:
@@ -35,13 +40,11 @@ def origins(ledger: Ledger, frame: pd.DataFrame, columns: Mapping[str, str], roo
         return ()
     found = []
     for record in frame.to_dict("records"):
-        entity = " ".join(_plain(record[key]) for key in ledger.spec.key)
+        entity, label = _entity(ledger, record), _label(ledger, record)
         for column, role in columns.items():
             cell = ledger.cell(int(record[STRIP]), int(record[ROW]), column)
             if cell is None:
                 continue
-            value = _value(ledger, column, record[column])
-            label = _label(ledger, record)
             found.append(
                 Origin(
                     file=cell.file,
@@ -52,10 +55,11 @@ def origins(ledger: Ledger, frame: pd.DataFrame, columns: Mapping[str, str], roo
                     entity=entity,
                     label=label,
                     unit=cell.unit,
-                    value=value,
+                    value=_value(ledger, column, record[column]),
                     role=role,
                     column=column,
                     value_unit=ledger.spec.columns[column].unit or "",
+                    text=_text(ledger, column, record[column]),
                 )
             )
     return tuple(found)
@@ -100,10 +104,26 @@ def coverage_remarks(who: Coverage | None) -> tuple[Remark, ...]:
     return (remark("coverage", reported=str(who.reported), expected=str(who.expected), missing=missing),)
 
 
+def _entity(ledger: Ledger, record: Mapping[Hashable, object]) -> str:
+    """What the row is about: its declared entity, else its key without the time."""
+    spec = ledger.spec
+    about = (spec.entity,) if spec.entity else tuple(key for key in spec.key if key != spec.time) or spec.key
+    return " ".join(_plain(record[key]) for key in about)
+
+
 def _label(ledger: Ledger, record: Mapping[Hashable, object]) -> str:
-    named = (c for c, spec in ledger.spec.columns.items() if spec.type == "text" and c not in ledger.spec.key)
-    column = next(named, None)
+    """The readable name of the row: the column that names its entity, else its first text outside the key."""
+    columns = ledger.spec.columns
+    naming = [c for c, spec in columns.items() if spec.names is not None]
+    naming.sort(key=lambda c: columns[c].names != ledger.spec.entity)
+    texts = [c for c, spec in columns.items() if spec.type == "text" and c not in ledger.spec.key]
+    column = next(iter(naming + texts), None)
     return "" if column is None else _plain(record[column])
+
+
+def _text(ledger: Ledger, column: str, value: object) -> str:
+    """What is written in a cell that holds no amount. A term is held by its id, which is not what the cell says."""
+    return _plain(value) if ledger.spec.columns[column].type in ("text", "code", "date", "year", "whole") else ""
 
 
 def _plain(value: object) -> str:

@@ -42,20 +42,22 @@ def backtest_flow(case: FlowCase, method: Method) -> Backtest:
     return _errors(method, tried)
 
 
-def backtest_count(case: CountCase, past: Sequence[YearToDate], age: int) -> Backtest:
-    """The same for a count, with seasonal shares from the other years; ``past``: cumulative counts of full years."""
+def backtest_count(case: CountCase, past: Sequence[YearToDate], age: int, month: int) -> Backtest:
+    """The same for a count, in the case's own exposure: seasonal shares from the other years, or months.
+
+    ``past``: cumulative counts of full years; ``age`` and ``month``: index and number of the case's newest month.
+    """
     tried = []
     for year in past:
-        share = seasonal_share([other for other in past if other is not year], age)
+        others = [other for other in past if other is not year]
+        share = seasonal_share(others, age) if case.exposure == "share" else month / 12
         if isinstance(share, Unmeasured):
             continue
-        elapsed, left = share, max(0.0, 1 - share)
         seen = replace(
             case,
             arrived=round(year.values[age]),
-            elapsed=elapsed,
-            left=left,
-            exposure="share",
+            elapsed=share,
+            left=max(0.0, 1 - share),
             start=0,
             gone=None,
             monthly=(),

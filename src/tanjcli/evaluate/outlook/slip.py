@@ -6,14 +6,18 @@ Formulas: sections 2 and 4 of the method.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
+from typing import TypeVar
 
-from tanjcli.evaluate.outlook.model import Estimate, no_range
+from tanjcli.core.absence import Unmeasured
+from tanjcli.evaluate.outlook.model import no_range
 
+Real = TypeVar("Real", float, Fraction)  # estimates in floats, verdicts in exact fractions
 _TOLERANCE = 1e-9
 
 
-def required_over_observed(done: float, goal: float, share: float) -> Estimate:
+def required_over_observed(done: Real, goal: Real, share: Real) -> Real | Unmeasured:
     """Rate required for the rest over the rate seen so far, each per unit of ``share`` s.
 
     With the elapsed share it compares months, with the seasonal share it asks for no more in a month than the month
@@ -24,7 +28,7 @@ def required_over_observed(done: float, goal: float, share: float) -> Estimate:
     return (goal - done) / (1 - share) / (done / share)
 
 
-def slip(path: Sequence[tuple[float, float]], now: float, share: float) -> Estimate:
+def slip(path: Sequence[tuple[Real, Real]], now: Real, share: Real) -> Real | Unmeasured:
     """Months late: ``now`` − t*, where the path's s(t*) equals the ``share`` of the way done; negative is ahead.
 
     Args:
@@ -38,26 +42,30 @@ def slip(path: Sequence[tuple[float, float]], now: float, share: float) -> Estim
         return no_range("off_path")
     due = _at(path, now)
     if abs(share - due) <= _TOLERANCE:
-        return 0.0
+        return now - now
     return now - (_latest(path, share) if share < due else _earliest(path, share))
 
 
-def _at(path: Sequence[tuple[float, float]], now: float) -> float:
+def _at(path: Sequence[tuple[Real, Real]], now: Real) -> Real:
     for (t0, s0), (t1, s1) in pairwise(path):
         if t0 <= now <= t1:
             return s0 + (s1 - s0) * (now - t0) / (t1 - t0) if t1 > t0 else s1
     return path[0][1] if now < path[0][0] else path[-1][1]
 
 
-def _latest(path: Sequence[tuple[float, float]], share: float) -> float:
+def _latest(path: Sequence[tuple[Real, Real]], share: Real) -> Real:
     for (t0, s0), (t1, s1) in zip(reversed(path[:-1]), reversed(path[1:]), strict=True):
         if s0 <= share:
-            return t0 + (t1 - t0) * min(1.0, (share - s0) / (s1 - s0)) if s1 > s0 else t1
+            return _between(t0, t1, (share - s0) / (s1 - s0)) if s1 > s0 else t1
     return path[0][0]
 
 
-def _earliest(path: Sequence[tuple[float, float]], share: float) -> float:
+def _earliest(path: Sequence[tuple[Real, Real]], share: Real) -> Real:
     for (t0, s0), (t1, s1) in pairwise(path):
         if s1 >= share:
-            return t0 + (t1 - t0) * max(0.0, (share - s0) / (s1 - s0)) if s1 > s0 else t0
+            return _between(t0, t1, (share - s0) / (s1 - s0)) if s1 > s0 else t0
     return path[-1][0]
+
+
+def _between(start: Real, end: Real, part: Real) -> Real:
+    return start if part < 0 else end if part > 1 else start + (end - start) * part

@@ -51,14 +51,14 @@ def test_methods_tried_on_other_years_are_not_compared() -> None:
 
 def test_counts_are_tried_with_the_shares_of_the_other_years() -> None:
     past = [YearToDate(2018, (4.0, 10.0)), YearToDate(2019, (5.0, 10.0)), YearToDate(2020, (6.0, 10.0))]
-    tested = backtest_count(CountCase(Goal(10), 5, 0.5, 0.5, "share"), past, 0)
+    tested = backtest_count(CountCase(Goal(10), 5, 0.5, 0.5, "share"), past, 0, 6)
     assert [year for year, _ in tested.errors] == [2018, 2019, 2020]
     assert tested.errors[0][1] == pytest.approx(abs(4 + 4.5 * 0.45 / 0.55 - 10) * 10)
 
 
 def test_a_year_whose_others_say_nothing_is_left_out() -> None:
     past = [YearToDate(2019, (0.0, 0.0)), YearToDate(2020, (2.0, 4.0))]
-    assert [year for year, _ in backtest_count(CountCase(Goal(4), 2, 1, 1), past, 0).errors] == []
+    assert [year for year, _ in backtest_count(CountCase(Goal(4), 2, 1, 1, "share"), past, 0, 6).errors] == []
 
 
 def test_firms_are_tried_a_whole_year_at_a_time() -> None:
@@ -80,3 +80,10 @@ def test_a_yearly_series_is_forecast_from_its_own_past_only() -> None:
     tested = backtest_trend(TrendCase("T", Goal(200), 2018, values))
     assert [year for year, _ in tested.errors] == [2013, 2014, 2015, 2016, 2017]
     assert all(error == pytest.approx(0) for _, error in tested.errors)
+
+
+def test_a_count_by_months_is_tried_by_months() -> None:
+    """5 of 12 by June: carried on by months 5 + 5.5 = 10.5, an eighth off."""
+    past = [YearToDate(2019, (5.0, 12.0))]
+    tested = backtest_count(CountCase(Goal(10), 5, 6, 6), past, 0, 6)
+    assert tested.errors == ((2019, pytest.approx(100 * 1.5 / 12)),)

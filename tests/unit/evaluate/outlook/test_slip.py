@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,3 +52,9 @@ def test_without_a_rate_on_either_side_there_is_no_ratio(done: float, share: flo
 @given(st.floats(0, 12), st.floats(0, 1))
 def test_slip_inverts_the_line(now: float, share: float) -> None:
     assert slip(LINEAR, now, share) == pytest.approx(now - 12 * share, abs=1e-7)
+
+
+def test_in_exact_fractions_the_answer_is_exact() -> None:
+    """105.9 of 198 after seven months: due after 6.418 of them."""
+    line = [(Fraction(0), Fraction(0)), (Fraction(12), Fraction(1))]
+    assert slip(line, Fraction(7), Fraction(1059, 1980)) == Fraction(7) - 12 * Fraction(1059, 1980)
