@@ -63,8 +63,11 @@ def test_machine_formats_hold_the_unrounded_value_of_every_printed_number(name: 
     for shown, exact in zip(document_rows(lang), rows, strict=True):
         for key in FIGURES:
             cell, value = shown[key], exact[key]
+            if isinstance(cell, Number) and cell.enclosed:  # a level in the place of a completion that is none
+                assert value is None
+                value = exact["level_share"] if name == "json" else Decimal(str(exact["level_share"]))
             if isinstance(cell, Absent):
-                assert value is None, (name, key)
+                assert value is None or (key, exact["status"]) == ("lead_pp", "not_due"), (name, key)
             else:
                 assert isinstance(cell, Number)
                 assert isinstance(value, Decimal)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.functional.running import REPO, tanj
-from tests.functional.workspaces import broken_library, library
+from tests.functional.workspaces import broken_library, busy_library, library
 
 HERE = Path(__file__).parent
 TRANSCRIPTS = sorted(HERE.glob("*.console"))
@@ -28,7 +28,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def workspace(name: str, tmp_path: Path) -> Path:
     kind = name.partition("-")[0]
     if kind == "library":
-        return library(tmp_path)
+        return busy_library(tmp_path) if name == "library-files" else library(tmp_path)
     if kind == "broken":
         return broken_library(tmp_path)
     return {"county": REPO, "hospital": REPO / "docs" / "examples" / "hospital"}[kind]

@@ -81,6 +81,10 @@ def whole(request: pytest.FixtureRequest, kept: Path, tmp_path_factory: pytest.T
     return root, str(tmp_path_factory.mktemp("cache"))
 
 
+# Powers of ten from the record to the screen: 元 to 亿元, and in English 亿元 and 元 to bn yuan.
+MONEY = {"zh": (0, -8), "en": (0, -1, -9)}
+
+
 def rows_of(screen: str) -> list[str]:
     """The lines of the table: those that begin with a sign."""
     return [line for line in screen.splitlines() if line.startswith(tuple("●▼○■·–≈□")) and "  " in line]
@@ -92,7 +96,7 @@ def test_every_number_on_the_screen_is_in_the_json_at_any_width(whole: tuple[Pat
     root, cache = whole
     out = tanj("report", "-f", "json", cwd=root, TANJ_CACHE=cache).out
     record = json.loads(out, parse_float=Decimal, parse_int=Decimal)["targets"]
-    known = numbers(record)
+    known = {number.scaleb(power) for number in numbers(record) for power in MONEY[lang]}
     screen = tanj("report", "-f", "table", "--lang", lang, cwd=root, COLUMNS=str(width), TANJ_CACHE=cache).out
     rows = rows_of(screen)
     assert len(rows) == len(record)

@@ -120,6 +120,14 @@ EVENTS_2020 = "活动编号,举办日期\nA1,2020-03-05\nA2,2020-09-05\n"
 EVENTS_2021 = "活动编号,举办日期\nA3,2021-01-05\nA4,2021-02-05\nA5,2021-05-06\n"
 CARDS = "窗口,办证数(件)\n东,{east}\n西,{west}\n"
 
+# What has come in and is not filed yet: a clean return, one with faults, a correction, something else altogether.
+INCOMING = {
+    "incoming/cards_2021年4月.csv": CARDS.format(east=80, west=45) + "合计,125\n",
+    "incoming/cards_2021年5月.csv": "窗口,办证数(件)\n东,约90\n,45\n西,5\n合计,160\n",
+    "incoming/cards_2021年4月_corrected.csv": CARDS.format(east=85, west=45),
+    "incoming/desks.csv": "窗口,办证件数\n东,80\n",
+}
+
 
 def library(root: Path) -> Path:
     """A whole workspace under ``root``: events to June 2021 (3 of 12), cards to March 2021 (310 of 1,200)."""
@@ -132,11 +140,21 @@ def library(root: Path) -> Path:
         "data/2021-04-10/cards_2021年3月.csv": CARDS.format(east=70, west=40),
         "data/2021-07-10/events_2021年1—6月.csv": EVENTS_2021,
     }
+    _write(root, files)
+    return root
+
+
+def busy_library(root: Path) -> Path:
+    """The library, with files on the desk."""
+    _write(library(root), INCOMING)
+    return root
+
+
+def _write(root: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return root
 
 
 def broken_library(root: Path) -> Path:

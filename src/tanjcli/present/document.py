@@ -36,7 +36,8 @@ class _Gated:
 class Number(_Gated):
     """An amount, unrounded, and how it is printed: ``digits`` decimals half-up, with its unit.
 
-    ``prefix`` stands before it (``≤``); ``negative`` is a word in place of the minus sign (超 12 家).
+    ``prefix`` stands before it (``≤``); ``negative`` is a word in place of the minus sign (超 12 家). ``power`` of ten
+    leads from ``value`` to the printed unit (65 亿元 is 6.5 bn yuan: -1); ``enclosed`` sets it in round brackets.
     """
 
     value: Decimal
@@ -45,21 +46,29 @@ class Number(_Gated):
     signed: bool = False
     prefix: str = ""
     negative: str = ""
+    power: int = 0
+    enclosed: bool = False
+
+    @property
+    def printed(self) -> Decimal:
+        """The value in the printed unit, rounded."""
+        return rounded(self.value.scaleb(self.power), self.digits)
 
     @property
     def figure(self) -> str:
         """The printed number alone: rounded, with its sign."""
-        shown = rounded(self.value, self.digits)
+        shown = self.printed
         if self.negative and shown < 0:
             return f"{-shown:f}"
         return f"{shown:+f}" if self.signed and shown else f"{shown:f}"
 
     @property
     def text(self) -> str:
-        """What a reader sees: ``42.0%``, ``58 家``, ``+4.3``, ``超 12 家``."""
-        lead = self.negative if self.negative and rounded(self.value, self.digits) < 0 else self.prefix
+        """What a reader sees: ``42.0%``, ``58 家``, ``+4.3``, ``超 12 家``, ``(91.6%)``."""
+        lead = self.negative if self.negative and self.printed < 0 else self.prefix
         tight = self.unit in {"%", "‰"}
-        return " ".join(part for part in (lead, self.figure + self.unit * tight, self.unit * (not tight)) if part)
+        text = " ".join(part for part in (lead, self.figure + self.unit * tight, self.unit * (not tight)) if part)
+        return f"({text})" if self.enclosed else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,16 @@ class Paragraph(_Gated):
     title: str = ""
 
 
-Block = Table | Facts | Paragraph
+@dataclass(frozen=True, slots=True)
+class Tally(_Gated):
+    """How many rows have which status (the ``flag`` of each): the count, and what every sign means."""
+
+    label: str
+    statuses: tuple[StatusCell, ...]
+    title: str = ""
+
+
+Block = Table | Facts | Paragraph | Tally
 
 
 @dataclass(frozen=True, slots=True)

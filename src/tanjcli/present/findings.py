@@ -43,10 +43,19 @@ def finding_lines(finding: Finding, lang: Lang) -> tuple[str, ...]:
     return tuple(visible(line) for line in lines)
 
 
+def finding_order(finding: Finding) -> tuple[object, ...]:
+    """Errors first, then as a person walks through the files: sheet by sheet from the top, E9 before E21."""
+    place = finding.place
+    letters = place.cell.rstrip("0123456789")
+    row = int(place.cell[len(letters) :] or 0)
+    cell = (place.sheet, row, len(letters), letters)
+    return (list(Severity).index(finding.severity), place.file, place.line, place.column, *cell, finding.code)
+
+
 def compose_findings(findings: Sequence[Finding], lang: Lang, limit: int | None = SHOWN) -> Document:
     """Errors first, then by place; at most ``limit`` of them (``None``: all) and always the count."""
     w = Wording(lang)
-    ordered = sorted(findings, key=lambda f: (list(Severity).index(f.severity), f.place, f.code))
+    ordered = sorted(findings, key=finding_order)
     shown = ordered if limit is None else ordered[:limit]
     tally = Counter(finding.severity for finding in findings)
     count = w.text(

@@ -14,12 +14,14 @@ from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import Lang, Name
 from tanjcli.evaluate.results import Assessment, CellResult, Check, Figure, Origin, Part, Remark, Share
 from tanjcli.present.findings import finding_message, finding_remedy
+from tanjcli.present.outlook_records import outlook_record, point_record, rules_record
+from tanjcli.present.reading_records import reading_record
 from tanjcli.present.wording import Wording
 
 # Figures every row has; each gets a sibling ``<field>_absent``.
 FIGURES = (
     "actual", "completion", "level_share", "time_share", "expected", "lead_pp", "pace", "gap", "gap_to_plan",
-    "required_rate", "observed_rate", "slip_months",
+    "required_rate", "observed_rate", "slip_months", "rate_ratio",
 )  # fmt: skip
 ROW_COLUMNS = (
     "schema_version", "plan", "year", "as_of", "known_on", "sample", "target_id", "ref", "series", "name", "clause",
@@ -31,19 +33,12 @@ ROW_COLUMNS = (
 
 def report_records(assessment: Assessment) -> dict[str, Any]:
     """One report as JSON-ready values (``Decimal`` for numbers), rows under ``targets``."""
-    rules = assessment.rules
     return {
         **_head(assessment),
         "program_version": assessment.program_version,
-        "rules": {
-            "preset": rules.preset,
-            "clock": rules.clock,
-            "on_track": rules.on_track,
-            "behind": rules.behind,
-            "off_track": rules.off_track,
-        },
+        "rules": rules_record(assessment.rules),
         "targets": [target_record(cell) for cell in assessment.cells],
-        "checks": [_check(check) for check in assessment.checks],
+        "checks": [check_record(check) for check in assessment.checks],
         "findings": [finding_record(finding, "en") for finding in assessment.findings],
     }
 
@@ -63,14 +58,19 @@ def target_record(cell: CellResult) -> dict[str, Any]:
         "comparison": cell.comparison,
         "goal": cell.goal,
         "goal_max": cell.goal_max,
+        "goal_original": cell.goal_original,
+        "goal_change": None if cell.goal_original is None else cell.goal - cell.goal_original,
         **_figure("baseline", cell.baseline),
         **{key: value for name in FIGURES for key, value in _figure(name, getattr(cell, name)).items()},
         "months_left": cell.months_left,
         "proxy": None if cell.proxy is None else _part(cell.proxy),
         **_verdict(cell),
+        "outlook": outlook_record(cell.outlook),
+        "history": [point_record(point) for point in cell.history],
         **_responsible(cell),
         **_named("reading", cell.reading),
         "confidence": cell.confidence,
+        "readings": [reading_record(reading) for reading in cell.readings],
         "parts": [_part(part) for part in cell.parts],
         "shares": [_share(share) for share in cell.shares],
         "sources": list(cell.sources),
@@ -142,8 +142,11 @@ def _verdict(cell: CellResult) -> dict[str, Any]:
     return {
         "status": cell.status.value,
         "status_reason": _remark(cell.reason),
+        "underlying": None if cell.underlying is None else cell.underlying.value,
+        "rules": None if cell.rules is None else rules_record(cell.rules),
         "pace_path": cell.pace_path,
         "stale": cell.stale,
+        "complete": cell.complete,
         "data_through": cell.data_through.isoformat() if cell.data_through else None,
         "boundary": cell.boundary,
         "coverage": None
@@ -184,16 +187,28 @@ def _remark(remark: Remark) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    return {**_named("name", part.name), **_figure("value", part.value), "unit": part.unit}
+    return {**_named("name", part.name), **_figure("value", part.value), "unit": part.unit, "role": part.role}
 
 
 def _share(share: Share) -> dict[str, Any]:
-    return {"key": share.key, **_named("name", share.name), **_figure("value", share.value)}
+    figures = {**_figure("value", share.value), **_figure("goal", share.goal)}
+    return {"key": share.key, **_named("name", share.name), **figures, "status": share.status.value}
 
 
-def _check(check: Check) -> dict[str, Any]:
-    remark = None if check.remark is None else _remark(check.remark)
-    return {"id": check.id, "outcome": check.outcome, **_named("text", check.text), "remark": remark}
+def check_record(check: Check) -> dict[str, Any]:
+    """One check: how it came out, what there is to say, who waived it."""
+    waiver = check.waiver
+    return {
+        "id": check.id,
+        "outcome": check.outcome,
+        "period": check.period or None,
+        **_named("text", check.text),
+        "remark": None if check.remark is None else _remark(check.remark),
+        "also": [_remark(remark) for remark in check.also],
+        "waiver": None
+        if waiver is None
+        else {"by": waiver.by, **_named("reason", waiver.reason), "until": waiver.until.isoformat()},
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -219,6 +234,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "unit": origin.unit,
         "value": origin.value,
         "value_unit": origin.value_unit,
+        "text": origin.text,
         "role": origin.role,
         "column": origin.column,
     }

@@ -175,7 +175,8 @@ def county() -> Assessment:
             ref="T30", target_id="trained", name=Name("培训企业家", "Entrepreneurs trained"), unit="名", goal=100,
             actual=40, completion=40, gap=60, lead_pp=Decimal("-51.67"), pace=Decimal("0.4364"), kind="annual_count",
             required_rate=60, observed_rate=Decimal("3.636"), status=Status.OFF_TRACK, clause="三(六)", series="",
-            remarks=(Remark("and-with", (("target", "T29"), ("status", "behind"))),), lead_source="stated",
+            remarks=(Remark("and-with", (("target", "batches"), ("ref", "T29"), ("status", "behind"))),),
+            lead_source="stated",
         ),
     )  # fmt: skip
 

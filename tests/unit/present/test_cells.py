@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from tanjcli.evaluate.results import Status
+from tanjcli.core.words import Name
+from tanjcli.evaluate.results import Part, Status
 from tanjcli.present.compose import cells
 from tanjcli.present.document import Absent
 from tanjcli.present.wording import Wording
@@ -42,11 +43,14 @@ def test_lead_has_a_sign_and_no_percent_sign() -> None:
     ("given", "zh", "en"),
     [
         ({}, "30 家", "30 firms"),
+        ({"goal": 1}, "1 家", "1 firm"),
+        ({"unit": "批次", "goal": 1}, "1 批次", "1 batch"),
+        ({"unit": "亿元", "goal": 7}, "7 亿元", "0.7 bn yuan"),
         ({"comparison": "more_than"}, "> 30 家", "> 30 firms"),
         ({"comparison": "at_most", "unit": "件"}, "≤ 30 件", "≤ 30 pieces"),
         ({"comparison": "range", "goal": 6, "goal_max": 8, "unit": "项"}, "6–8 项", "6–8 items"),
         ({"unit": "%", "goal": 10}, "10%", "10%"),
-        ({"unit": "亿元", "goal": Decimal("65.0")}, "65 亿元", "65 ×100m yuan"),
+        ({"unit": "亿元", "goal": Decimal("65.0")}, "65 亿元", "6.5 bn yuan"),
     ],
 )
 def test_goals_read_as_the_plan_wrote_them(given: dict[str, object], zh: str, en: str) -> None:
@@ -86,6 +90,29 @@ def test_a_source_value_is_shown_as_it_stands_in_the_sheet() -> None:
     assert cells.source_cell(an_origin(), ZH).text == "123456.789 千元"
     assert cells.source_cell(an_origin(unit="项", value_unit="项", value=Decimal(3)), ZH).text == "3 项"
     assert cells.source_cell(an_origin(value=None), ZH).text == ""
+    assert cells.source_cell(an_origin(unit="万元"), EN).text == "12345.6789 ×10k yuan"
+
+
+def test_english_money_keeps_the_exact_value_and_the_digits_of_the_chinese_one() -> None:
+    chinese, english = (cells.amount_cell(Decimal("59.53467"), "亿元", w) for w in (ZH, EN))
+    assert (chinese.text, english.text) == ("59.53 亿元", "5.953 bn yuan")
+    assert chinese.value == english.value == Decimal("59.53467")  # type: ignore[union-attr]
+
+
+def test_parts_are_exact_enough_to_reckon_with_and_in_the_large_unit() -> None:
+    part = Part(Name("2019 年", "2019"), Decimal(29781240000), "元")
+    assert (cells.part_cell(part, ZH).text, cells.part_cell(part, EN).text) == ("297.8124 亿元", "29.7812 bn yuan")
+    assert cells.part_cell(replace(part, value=Decimal(5), unit="家"), ZH).text == "5 家"
+    assert cells.part_cell(replace(part, value=NO_DATA), ZH).text == "–"
+
+
+def test_units_of_the_plan_are_english_in_english() -> None:
+    w = Wording("en", [("张", "beds"), ("天/名", "days per patient")])
+    assert [cells.exact_cell(Decimal(n), u, w).text for n, u in ((1, "张"), (2, "张"), (1, "天/名"))] == [
+        "1 bed",
+        "2 beds",
+        "1 days per patient",
+    ]
 
 
 def test_months_left_are_whole_unless_the_clock_counts_days() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Lang, Name
-from tanjcli.evaluate.results import CellResult, Coverage, Part, Remark, Share
+from tanjcli.evaluate.results import CellResult, Coverage, Part, Remark, Share, Status
 from tanjcli.plan.model import Target
 from tanjcli.present.compose.explain import compose_explain
 from tanjcli.present.compose.formula import formula_lines
@@ -91,10 +91,54 @@ def test_every_contributing_cell_is_listed_under_its_sheet_however_many() -> Non
         "已退出",
         "样例·沂东化工有限公司",
         "91371322MA3AAAAA1X",
-        "C4",
-        "123456.789 千元",
+        "C4 123456.789 千元",
     ]
-    assert "来源:2 张表,301 个单元格" in plain.render(document)
+    assert "来源:2 张表,301 行:计入 300 · 已退出 1" in plain.render(document)
+
+
+def origin_rows(cell: CellResult) -> list[list[str]]:
+    (table,) = (block for block in explain(cell).blocks if isinstance(block, Table))
+    return [[text.text for text in row] for row in table.rows]
+
+
+def test_a_source_row_is_one_line_with_its_cells_and_what_stands_in_them() -> None:
+    project = {"entity": "P-071", "label": "样例项目"}
+    cell = a_cell(
+        origins=(
+            an_origin(**project, cell="E74", role="dated", value=None, text="2021-05-14"),
+            an_origin(**project, cell="D74", role="condition", unit="万元", value=Decimal(2279300000)),
+            an_origin(**project, cell="A74", role="counted", value=None, text="P-071"),
+            an_origin(**project, cell="AB74", role="condition", value=None),
+        )
+    )
+    assert origin_rows(cell) == [
+        ["计入", "样例项目", "P-071", "A74 · D74 227930 万元 · E74 2021-05-14 · AB74"],
+    ]
+
+
+def test_a_figure_counted_twice_over_is_still_one_row() -> None:
+    """Signed and landed are two counts of the same projects: a row may be there for both."""
+    found = (an_origin(cell="E7", role="dated"), an_origin(cell="F7"), an_origin(cell="F7", role="dated"))
+    assert [row[0] for row in origin_rows(a_cell(origins=found))] == ["计入"]
+
+
+def test_rows_without_a_name_need_no_column_for_it_and_terms_have_theirs() -> None:
+    found = an_origin(entity="green-chemicals", label="", cell="B4", unit="万元", value=Decimal(7620000000))
+    assert origin_rows(a_cell(origins=(found,))) == [["计入", "绿色化工", "B4 762000 万元"]]
+
+
+def test_a_count_over_a_threshold_says_how_many_lie_on_each_side() -> None:
+    cell = a_cell(kind="threshold_count", origins=(an_origin(), an_origin(cell="F8", role="below_threshold")))
+    assert "来源:1 张表,2 行:计入 1 · 边界(未过) 0 · 未过门槛 1" in plain.render(explain(cell))
+
+
+def test_a_part_that_is_held_against_a_threshold_says_what_became_of_it() -> None:
+    cluster = Part(Name("样例集群"), Decimal(1022560000), "元", "counted")
+    assert "样例集群  10.2256 亿元 · 计入" in plain.render(explain(a_cell(parts=(cluster,))))
+
+
+def test_nothing_contributing_is_said() -> None:
+    assert "来源:没有参与计算的行" in plain.render(explain(a_cell()))
 
 
 def test_reading_confidence_alternatives_and_the_yaml_line_are_said() -> None:
@@ -104,7 +148,7 @@ def test_reading_confidence_alternatives_and_the_yaml_line_are_said() -> None:
         "净增",
         "A10",
         "targets.yaml:120:5",
-        "推定(原文未写明)",
+        "县工信局(推定:原文未写明)",
         "issuer of the plan",
     ):
         assert said in text
@@ -139,8 +183,35 @@ def test_the_explanation_speaks_english_too() -> None:
 
 
 def test_the_path_of_the_verdict_is_named_where_it_is_not_a_straight_line() -> None:
-    lines = formula_lines(a_cell(pace_path="deadline"), RULES, ZH)
-    assert "应达 = 27.5 家(到期判定,时间进度 91.7%)" in list(lines)
+    lines = formula_lines(a_cell(pace_path="last_year"), RULES, ZH)
+    assert "应达 = 0 + (30 - 0) × 91.7% = 27.5 家(91.7% 按上年同期占比)" in list(lines)
+
+
+def test_growth_can_be_checked_on_paper() -> None:
+    needed = {"level": "39638830440", "unit": "元", "period": "2022", "gone": "2", "total": "3"}
+    cell = a_cell(
+        kind="average_growth", pace_path="geometric", unit="%", goal=10, actual=Decimal("9.0099"), expected=10,
+        completion=Decimal("56.8934"), time_share=Decimal("63.4441"), lead_pp=Decimal("-6.5507"), required_rate=NA,
+        gap=Decimal("0.99"), remarks=(Remark("growth-level-needed", tuple(needed.items())),),
+        parts=(Part(Name("2019 年"), Decimal(29781240000), "元"), Part(Name("2021 年"), Decimal(35389560000), "元")),
+    )  # fmt: skip
+    assert list(formula_lines(cell, RULES, ZH))[:6] == [
+        "年均增速 = ((353.8956 ÷ 297.8124)^(1/2) - 1) × 100 = 9.0%",
+        "目标水平 = 297.8124 × (1 + 10%)^3 = 396.3883 亿元",
+        "完成率 = 100 × (353.8956 - 297.8124) ÷ (396.3883 - 297.8124) = 56.9%",
+        "时间进度 = 100 × ((1 + 10%)^2 - 1) ÷ ((1 + 10%)^3 - 1) = 63.4%",
+        "应达 = 10.0%(等比增长)",
+        "较时序 = 56.9% - 63.4% ≈ -6.6 百分点(按未取整的数计算)",
+    ]
+
+
+def test_what_is_not_due_has_no_lead_in_its_formula() -> None:
+    assert not any(line.startswith("较时序") for line in formula_lines(a_cell(status=Status.NOT_DUE), RULES, ZH))
+
+
+def test_nothing_from_the_start_is_written_without_decimals() -> None:
+    lines = list(formula_lines(a_cell(unit="亿元", goal=45, actual=Decimal("40.29")), RULES, ZH))
+    assert lines[0] == "完成率 = 100 × (40.29 - 0) ÷ (45 - 0) = 60.0%"
 
 
 def test_a_range_is_explained_against_its_floor() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tanjcli.core.catalogue import all_entries
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import Lang
-from tanjcli.present.findings import compose_findings, finding_lines, finding_message, finding_remedy
+from tanjcli.present.findings import compose_findings, finding_lines, finding_message, finding_order, finding_remedy
 from tanjcli.present.writers import plain
 
 BAD_DAY = Finding("usage-bad-day", Place(), {"option": "--as-of"}, raw="2021-13")
@@ -76,3 +76,10 @@ def test_findings_stand_in_order_of_place() -> None:
 
 def test_no_findings_is_said() -> None:
     assert "没有发现问题" in plain.render(compose_findings([], "zh"))
+
+
+def test_findings_of_a_sheet_are_told_from_its_top_to_its_bottom() -> None:
+    """E9 before E21, B9 before E9, whatever the letters sort like."""
+    places = [Place("a.xlsx", "表1", cell) for cell in ("E21", "AA9", "E9", "B9", "9")]
+    ordered = sorted((Finding("cell-control", place) for place in places), key=finding_order)
+    assert [finding.place.cell for finding in ordered] == ["9", "B9", "E9", "AA9", "E21"]

@@ -11,7 +11,7 @@ from tests.unit.present.builders import NA, a_cell, an_assessment, county
 
 
 def refs(*cells: object) -> list[str]:
-    (table,) = compose_gap(an_assessment(*cells), "zh").blocks  # type: ignore[arg-type]
+    table, _ = compose_gap(an_assessment(*cells), "zh").blocks  # type: ignore[arg-type]
     assert isinstance(table, Table)
     return [row[1].text for row in table.rows]
 
@@ -37,7 +37,7 @@ def test_reached_targets_are_counted_and_unknown_gaps_named() -> None:
 
 
 def test_the_columns_say_how_much_how_long_and_how_fast() -> None:
-    (table,) = compose_gap(an_assessment(a_cell()), "zh").blocks
+    table, _ = compose_gap(an_assessment(a_cell()), "zh").blocks
     assert isinstance(table, Table)
     row = {column.heading: cell.text for column, cell in zip(table.columns, table.rows[0], strict=True)}
     assert (row["差距"], row["剩余月数"], row["月均需"], row["月均完成"]) == ("12 家", "1", "12.0", "1.6")

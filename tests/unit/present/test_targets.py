@@ -131,7 +131,7 @@ def test_one_target_shows_all_that_the_plan_says_about_it() -> None:
             "6 项须达,8 项力争",
             "以立项计",
             "A20 六到八怎么算",
-            "县科技局 原文写明",
+            "县科技局(原文写明)",
             "县工信局",
         ),
     ):
@@ -144,7 +144,7 @@ def test_baseline_named_firms_and_relations_are_shown_where_given() -> None:
         "level on 2019-12-31 (given: 112 firms)",
         "甲公司",
         "T28",
-        "inferred (the document does not say)",
+        "(inferred: the document does not say)",
         "Science",
     ):
         assert said in text, said

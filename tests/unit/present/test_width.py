@@ -58,3 +58,8 @@ def test_a_number_is_never_broken() -> None:
         joined = "\n".join(wrap(text, columns))
         assert "0.95" in joined
         assert "0.60" in joined
+
+
+def test_a_count_keeps_its_noun_and_a_dot_does_not_open_a_line() -> None:
+    assert list(wrap("另有路径:到期判定 6 项、分期计划 3 项", 34)) == ["另有路径:到期判定 6 项、", "分期计划 3 项"]
+    assert list(wrap("Research · 2020–2022 · as of 2021-12-31", 24)) == ["Research · 2020–2022 ·", "as of 2021-12-31"]

@@ -6,7 +6,10 @@ import ast
 import string
 from collections.abc import Iterable
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import get_args
 
 import pytest
@@ -18,13 +21,25 @@ from tanjcli.evaluate.remarks import REMARKS, ROLES
 from tanjcli.evaluate.results import Remark, Status
 from tanjcli.plan import metrics, model
 from tanjcli.present import wording
-from tanjcli.present.wording import Wording, en, remarks_en, remarks_zh, zh
+from tanjcli.present.wording import Wording
 from tests.unit.present.builders import a_cell
 
 METRIC_KINDS = get_args(get_args(metrics.Metric)[0])
 LANGS: tuple[Lang, ...] = ("zh", "en")
 SRC = Path(wording.__file__).parents[2]
-CATALOGUES = {"zh": {**zh.WORDS, **remarks_zh.WORDS}, "en": {**en.WORDS, **remarks_en.WORDS}}
+MODULES: dict[Lang, list[ModuleType]] = {
+    lang: [
+        import_module(f"{wording.__name__}.{found.name}")
+        for found in iter_modules(wording.__path__)
+        if found.name.split("_")[-1] == lang
+    ]
+    for lang in LANGS
+}
+CATALOGUES = {lang: {key: text for module in MODULES[lang] for key, text in module.WORDS.items()} for lang in LANGS}
+
+
+# The plan's own words, one parameter a language.
+OWN_WORDS = {f"remark.{code}" for code, params in REMARKS.items() if {"zh", "en"} <= set(params)}
 
 
 def placeholders(template: str) -> set[str]:
@@ -35,20 +50,20 @@ def test_both_languages_have_the_same_keys() -> None:
     assert CATALOGUES["zh"].keys() == CATALOGUES["en"].keys()
 
 
-def test_no_key_is_written_twice() -> None:
-    assert not set(zh.WORDS) & set(remarks_zh.WORDS)
-    for module in (zh, en, remarks_zh, remarks_en):
-        tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
-        keys = [
-            k.value for n in ast.walk(tree) if isinstance(n, ast.Dict) for k in n.keys if isinstance(k, ast.Constant)
-        ]
-        assert len(keys) == len(set(keys))
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_key_is_written_twice(lang: Lang) -> None:
+    keys = []
+    for module in MODULES[lang]:
+        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+        written = (k for n in ast.walk(tree) if isinstance(n, ast.Dict) for k in n.keys)
+        keys += [k.value for k in written if isinstance(k, ast.Constant)]
+    assert len(keys) == len(set(keys)) == len(CATALOGUES[lang])
 
 
-@pytest.mark.parametrize("key", sorted(set(zh.WORDS) | set(remarks_zh.WORDS)))
+@pytest.mark.parametrize("key", sorted(CATALOGUES["zh"]))
 def test_both_languages_have_the_same_placeholders(key: str) -> None:
-    if key == "remark.reason-declared":  # the plan's own words, one parameter a language
-        assert [placeholders(CATALOGUES[lang][key]) for lang in LANGS] == [{"zh"}, {"en"}]
+    if key in OWN_WORDS:
+        assert [placeholders(CATALOGUES[lang][key]) & {"zh", "en"} for lang in LANGS] == [{"zh"}, {"en"}]
         return
     assert placeholders(CATALOGUES["zh"][key]) == placeholders(CATALOGUES["en"][key])
 
@@ -86,7 +101,7 @@ def test_a_lead_rests_on_a_known_basis_or_on_the_plans_own_sentence() -> None:
 @pytest.mark.parametrize("code", REMARKS)
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_remark_makes_a_sentence_of_its_parameters(code: str, lang: Lang) -> None:
-    samples = {"period": "2021", "status": "behind", "unit": "亿元"}
+    samples = {"method": "profile", "period": "2021", "before": "2021-03", "status": "behind", "unit": "亿元"}
     params = tuple((name, samples.get(name, "12")) for name in REMARKS[code])
     sentence = Wording(lang).remark(Remark(code, params), "家")
     assert sentence
@@ -94,7 +109,7 @@ def test_every_remark_makes_a_sentence_of_its_parameters(code: str, lang: Lang) 
 
 
 def test_no_remark_is_worded_that_evaluation_never_makes() -> None:
-    assert {key.removeprefix("remark.") for key in remarks_zh.WORDS if key.startswith("remark.")} == set(REMARKS)
+    assert {key.removeprefix("remark.") for key in CATALOGUES["zh"] if key.startswith("remark.")} == set(REMARKS)
 
 
 def test_every_key_the_code_asks_for_exists() -> None:
@@ -109,8 +124,34 @@ def test_every_key_the_code_asks_for_exists() -> None:
 
 
 def test_amounts_in_a_remark_are_rounded_and_carry_their_unit() -> None:
-    level = Remark("growth-level-needed", (("level", "332.749999"), ("unit", "亿元")))
-    assert Wording("zh").remark(level) == "达到目标需 332.75 亿元"
+    given = {"level": "39638830440", "unit": "元", "period": "2022", "gone": "2", "total": "3"}
+    level = Remark("growth-level-needed", tuple(given.items()))
+    assert Wording("zh").remark(level) == "2022年需达 396.39 亿元"
+    assert Wording("en").remark(level) == "2022 needs 39.64 bn yuan"
+    stretch = Remark("stretch", (("goal_max", "8"), ("short", "1")))
+    assert Wording("en").remark(stretch, "项") == "stretch goal 8 items, 1 item to go"
+
+
+def test_a_remark_names_people_can_read() -> None:
+    lowest = Remark("lowest-part", (("part", "projects-landed"), ("zh", "落地的项目"), ("en", "Projects landed")))
+    assert Wording("zh").remark(lowest) == "取低者:落地的项目"
+    assert Wording("en").remark(lowest) == "the lowest of the parts: Projects landed"
+    both = Remark("and-with", (("target", "training-batches"), ("ref", "T29"), ("status", "on_track")))
+    assert Wording("zh").remark(both) == "须与 T29 同时达标(T29:达序时)"
+
+
+def test_who_is_not_seen_again_is_said_without_a_guess_about_the_total() -> None:
+    gone = Remark("entities-missing", (("count", "2"), ("period", "2021-04"), ("before", "2021-03")))
+    assert Wording("zh").remark(gone) == "2021年3月有报、2021年4月未见 2 家(退出或未报)"
+    assert Wording("en").remark(gone) == "2 of those in 2021-03 not seen in 2021-04 (left, or did not report)"
+
+
+def test_english_counts_pick_their_noun() -> None:
+    w = Wording("en")
+    assert w.text("check.title", files=1, sheets=2) == "tanj check: 1 file, 2 sheets"
+    assert w.text("report.count", n=1) == "1 target: "
+    blank = Remark("values-missing", (("count", "1"), ("period", "2021-03")))
+    assert w.remark(blank) == "1 blank figure of 2021-03 left out"
 
 
 def test_percent_is_never_called_percentage_point() -> None:

@@ -21,6 +21,7 @@ from tanjcli.present.document import (
     Span,
     StatusCell,
     Table,
+    Tally,
     Words,
 )
 from tanjcli.present.writers import markdown, plain, table
@@ -100,7 +101,7 @@ def test_names_are_shortened_but_their_star_stays() -> None:
 def test_wide_is_never_cut() -> None:
     document = compose_report(county(), "zh", ReportOptions(wide=True))
     text = table.render(document, Terminal(width=80))
-    assert "2022-01-01 起计;2021年1—11月水平 41.23 亿元" in text
+    assert "2021年1—11月水平;15/16 单位已报" in text
     assert "…" not in text
 
 
@@ -181,6 +182,21 @@ def test_markdown_prose_opens_no_list() -> None:
 def test_facts_align_their_values() -> None:
     document = Document(title="t", blocks=(Facts((("牵头", Words("县工信局")), ("id", Words("x")))),))
     assert plain.render(document).splitlines()[2:] == ["  牵头  县工信局", "  id    x"]
+
+
+def test_a_sign_of_the_tally_stays_with_its_word() -> None:
+    statuses = tuple(StatusCell(code, word, "1") for code, word in (("missed", "未完成"), ("not_started", "未开始")))
+    document = Document(title="t", blocks=(Tally("共 2 项: ", statuses),))
+    lines = table.render(document, Terminal(width=24)).splitlines()
+    assert lines[2:] == ["共 2 项: ■ 未完成 1", "  · 未开始 1"]
+    assert plain.render(document).splitlines()[2:] == ["共 2 项: ■ 未完成 1  · 未开始 1"]
+
+
+def test_brackets_hang_outside_so_that_digits_stand_under_digits() -> None:
+    column = Column("a", "A", Align.RIGHT, exact=True)
+    figures = (Number(Decimal("91.6"), 1, "%", enclosed=True), Number(Decimal("56.9"), 1, "%"))
+    document = Document(title="t", blocks=(Table((column,), tuple((figure,) for figure in figures)),))
+    assert plain.render(document).splitlines()[3:] == ["(91.6%)", " 56.9%"]
 
 
 def test_tables_with_the_same_columns_share_their_widths() -> None:

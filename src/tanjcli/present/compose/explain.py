@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Lang, Name
-from tanjcli.evaluate.results import Assessment, CellResult, Origin
+from tanjcli.evaluate.results import Assessment, CellResult, Part
 from tanjcli.present.compose import cells, frame
 from tanjcli.present.compose.formula import formula_lines
+from tanjcli.present.compose.origins import origin_blocks
 from tanjcli.present.compose.sentences import gap_sentence, progress_sentence
-from tanjcli.present.document import Align, Block, Cell, Column, Document, Facts, Paragraph, Table, Words
+from tanjcli.present.document import Block, Cell, Document, Facts, Paragraph, Words
 from tanjcli.present.wording import Wording
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def compose_explain(assessment: Assessment, cell: CellResult, target: Target, place: Place, lang: Lang) -> Document:
     """One cell of an assessment made with its origins; ``place`` is where the plan file states the target."""
-    w = Wording(lang)
+    w = frame.wording(assessment, lang)
     return Document(
         title=w.text(
             "explain.title",
@@ -34,7 +34,7 @@ def compose_explain(assessment: Assessment, cell: CellResult, target: Target, pl
         banner=frame.banner(assessment, w),
         header=(frame.known(assessment, w),),
         blocks=tuple(_blocks(assessment, cell, target, place, w)),
-        footer=tuple(frame.legend(assessment, w)),
+        footer=(frame.rule(assessment, w),),
     )
 
 
@@ -42,13 +42,17 @@ def _blocks(assessment: Assessment, cell: CellResult, target: Target, place: Pla
     yield Facts(tuple(_judgement(assessment, cell, w)), w.text("explain.judgement"))
     yield Paragraph(tuple(formula_lines(cell, assessment.rules, w)), w.text("explain.formula"))
     if cell.parts:
-        parts = ((part.name.get(w.lang), cells.amount_cell(part.value, part.unit, w)) for part in cell.parts)
-        yield Facts(tuple(parts), w.text("explain.parts"))
+        yield Facts(tuple((part.name.get(w.lang), _part(part, w)) for part in cell.parts), w.text("explain.parts"))
     if cell.shares:
         shares = ((share.name.get(w.lang), cells.amount_cell(share.value, cell.unit, w)) for share in cell.shares)
         yield Facts(tuple(shares), w.text("explain.shares"))
     yield Facts(tuple(_reading(cell, target, place, w)), w.text("explain.reading"))
-    yield from _origins(cell, w)
+    yield from origin_blocks(assessment, cell, w)
+
+
+def _part(part: Part, w: Wording) -> Cell:
+    value = cells.part_cell(part, w)
+    return Words(f"{value.text} · {w.text(f'role.{part.role}')}") if part.role else value
 
 
 def _judgement(assessment: Assessment, cell: CellResult, w: Wording) -> Iterator[tuple[str, Cell]]:
@@ -97,8 +101,7 @@ def _reading(cell: CellResult, target: Target, place: Place, w: Wording) -> Iter
     if target.reading.questions:
         yield w.text("explain.questions"), Words(w.text("joiner.list").join(target.reading.questions))
     yield w.text("explain.clause"), Words(cell.clause)
-    source = w.text(f"explain.lead_{cell.lead_source}")
-    yield w.text("explain.lead"), Words(f"{cells.lead_cell(cell, w).text} {source}")
+    yield w.text("explain.lead"), Words(w.text(f"explain.lead_{cell.lead_source}", lead=cell.lead.get(w.lang)))
     yield w.text("explain.lead_basis"), Words(w.basis(cell.lead_basis))
     if cell.support:
         yield w.text("explain.support"), Words(w.text("joiner.list").join(name.get(w.lang) for name in cell.support))
@@ -106,30 +109,3 @@ def _reading(cell: CellResult, target: Target, place: Place, w: Wording) -> Iter
     yield w.text("explain.position"), Words(str(place))
     for source in cell.sources:
         yield w.text("explain.sources"), Words(source)
-
-
-_ORIGIN_COLUMNS = (
-    Column("role", "column.role", exact=True),
-    Column("label", "column.label", priority=1, least=16),
-    Column("entity", "column.entity", priority=2, exact=True),
-    Column("cell", "column.cell", exact=True),
-    Column("value", "column.value", Align.RIGHT, exact=True),
-)
-
-
-def _origins(cell: CellResult, w: Wording) -> Iterator[Block]:
-    """Every contributing cell, none left out however long the list: one table for each sheet they stand in."""
-    columns = tuple(replace(column, heading=w.text(column.heading)) for column in _ORIGIN_COLUMNS)
-    sheets: dict[str, list[Origin]] = {}
-    for origin in cell.origins:
-        place = str(Place(origin.file, origin.sheet))
-        heading = w.text("explain.sheet", place=place, received=origin.received.isoformat())
-        sheets.setdefault(heading, []).append(origin)
-    yield Paragraph((w.text("explain.rows", n=len(cell.origins), sheets=len(sheets)),))
-    for heading, found in sheets.items():
-        yield Table(columns, tuple(_origin(origin, w) for origin in found), heading)
-
-
-def _origin(origin: Origin, w: Wording) -> tuple[Cell, ...]:
-    words = (w.text(f"role.{origin.role}"), origin.label, origin.entity, origin.cell)
-    return (*map(Words, words), cells.source_cell(origin, w))

@@ -6,25 +6,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tanjcli.core.absence import Unmeasured
-from tanjcli.evaluate.results import CellResult, RulesUsed
+from tanjcli.core.words import Name
+from tanjcli.evaluate.results import CellResult, Part, RulesUsed
 from tanjcli.present.compose import cells
-from tanjcli.present.document import Absent, Cell
+from tanjcli.present.document import Absent, Cell, Number
 from tanjcli.present.wording import Wording
 
 
 def formula_lines(cell: CellResult, rules: RulesUsed, w: Wording) -> Iterator[str]:
     """Completion, expected value, lead, pace, gap and monthly need, each where it exists; last the rule.
 
-    Growth is measured on levels, so its completion stands without the plain formula.
+    Growth is measured on levels, so its completion is reckoned on them.
     """
     terms = _terms(cell, rules, w)
+    yield from _growth(cell, w)
     plain = cell.kind != "average_growth" and not isinstance(cell.baseline, Unmeasured)
     names: list[tuple[str, Cell]] = []
     if plain:
         names.append(("completion", cells.percent_cell(cell.completion, w)))
-    straight = plain and cell.pace_path in {"linear", "plan", "last_year"}
-    names.append(("expected" if straight else "expected_path", cells.amount_cell(cell.expected, cell.unit, w)))
-    names.append(("lead", cells.points_cell(cell.lead_pp, w)))
+    straight = plain and cell.pace_path == "linear"
+    names.append(("expected" if straight else _expected(cell, plain), cells.amount_cell(cell.expected, cell.unit, w)))
+    names.append(("lead" if cells.adds_up(cell, w) else "lead_about", cells.lead_pp_cell(cell, w)))
     if plain:
         names.append(("pace", cells.pace_cell(cell.pace, rules, w)))
     names.append(("gap_down" if cell.direction == "lower" else "gap_up", cells.gap_cell(cell, w)))
@@ -35,12 +37,43 @@ def formula_lines(cell: CellResult, rules: RulesUsed, w: Wording) -> Iterator[st
     yield w.text("formula.rule", **terms)
 
 
+def _expected(cell: CellResult, plain: bool) -> str:
+    """The share that another path makes due enters the formula like the time share; a level may follow none."""
+    return "expected_share" if plain and cell.pace_path else "expected_path"
+
+
+def _growth(cell: CellResult, w: Wording) -> Iterator[str]:
+    """The levels behind an average growth, as far as they are known."""
+    asked = next((dict(remark.params) for remark in cell.remarks if remark.code == "growth-level-needed"), None)
+    if asked is None or len(cell.parts) < 2:
+        return
+    base, reached = (cells.part_cell(part, w) for part in cell.parts[:2])
+    goal = cells.part_cell(Part(Name(""), Decimal(asked["level"]), asked["unit"]), w)
+    level = {
+        "base": _figure(base),
+        "reached": _figure(reached),
+        "goal": _figure(goal),
+        "rate": cells.exact_cell(cell.goal, cell.unit, w).text,
+        "gone": asked["gone"],
+        "total": asked["total"],
+    }
+    actual = cells.amount_cell(cell.actual, cell.unit, w, (cell.goal,))
+    yield w.text("formula.growth", **level, result=actual.text)
+    yield w.text("formula.growth_goal", **level, result=goal.text)
+    yield w.text("formula.growth_done", **level, result=cells.percent_cell(cell.completion, w).text)
+    yield w.text("formula.growth_share", **level, result=cells.percent_cell(cell.time_share, w).text)
+
+
+def _figure(cell: Cell) -> str:
+    return cell.figure if isinstance(cell, Number) else cell.text
+
+
 def _terms(cell: CellResult, rules: RulesUsed, w: Wording) -> dict[str, str]:
     base = Decimal(0) if cell.baseline is None else cell.baseline
     marks = (cell.goal,)
     return {
         "actual": cells.amount_cell(cell.actual, cell.unit, w, marks, named=False).text,
-        "base": cells.amount_cell(base, cell.unit, w, named=False).text,
+        "base": cells.amount_cell(base, cell.unit, w, named=False).text if base else "0",
         "goal": cells.exact_cell(cell.goal, cell.unit, w, named=False).text,
         "aim": _aim(cell, w),
         "expected": cells.amount_cell(cell.expected, cell.unit, w, marks, named=False).text,

@@ -1,27 +1,28 @@
-"""What stands around every progress table: title with 截至, banner, counts by status, the rule, the legend."""
+"""What stands around every progress table: words, title with 截至, banner, counts by status, the rule, the legend."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.severity import Severity
-from tanjcli.evaluate.results import Assessment, CellResult, Status
-from tanjcli.present.compose.cells import percent_cell
+from tanjcli.core.words import Lang
+from tanjcli.evaluate.results import Assessment, CellResult, Check, Share, Status
+from tanjcli.present.compose.cells import adds_up, completion_cell, percent_cell
+from tanjcli.present.document import Number, StatusCell, Tally
 from tanjcli.present.wording import Wording
 
 
+def wording(assessment: Assessment, lang: Lang) -> Wording:
+    """The words of ``lang``, the plan's own units included."""
+    return Wording(lang, assessment.units)
+
+
 def title(assessment: Assessment, key: str, w: Wording) -> str:
-    """Plan, year, as-of day and, where known, the share of the year gone by."""
-    params = {
-        "plan": assessment.plan_name.get(w.lang),
-        "year": assessment.year,
-        "as_of": assessment.as_of.isoformat(),
-    }
-    if isinstance(assessment.time_share, Unmeasured):
-        return w.text(key, **params)
-    return w.text(f"{key}_share", **params, share=percent_cell(assessment.time_share, w).text)
+    """Plan, year and as-of day."""
+    plan, as_of = assessment.plan_name.get(w.lang), assessment.as_of.isoformat()
+    return w.text(key, plan=plan, year=assessment.year, as_of=as_of)
 
 
 def banner(assessment: Assessment, w: Wording) -> str:
@@ -30,24 +31,50 @@ def banner(assessment: Assessment, w: Wording) -> str:
 
 
 def known(assessment: Assessment, w: Wording) -> str:
-    """Up to which day's deliveries the report knows."""
-    return w.text("report.known", known_on=assessment.known_on.isoformat())
+    """The share of the year gone by, where known, and up to which day's deliveries the report knows."""
+    known_on = assessment.known_on.isoformat()
+    if isinstance(assessment.time_share, Unmeasured):
+        return w.text("report.known", known_on=known_on)
+    return w.text("report.known_share", known_on=known_on, share=percent_cell(assessment.time_share, w).text)
 
 
-def counts(rows: Iterable[CellResult], w: Wording) -> str:
+def counts(rows: Iterable[CellResult | Share], w: Wording) -> str:
     """``已完成 4 · 达序时 11 · 滞后 6`` in the order of the statuses, best known first."""
-    tally = Counter(row.status for row in rows)
-    return " · ".join(
-        w.text("report.status_count", status=w.text(f"status.{status.value}"), n=tally[status])
-        for status in _SUMMARY_ORDER
-        if tally[status]
-    )
+    return " · ".join(status.text for status in _tally(rows, w))
 
 
-def legend(assessment: Assessment, w: Wording) -> Iterator[str]:
-    """The footer: the declared rule, other paths in use, the star, the dash, the checks, the data's faults."""
+def tally(rows: Sequence[CellResult], w: Wording) -> Tally:
+    """The same with every sign beside its word: the legend of the signs."""
+    return Tally(w.text("report.count", n=len(rows)), tuple(_tally(rows, w)))
+
+
+def _tally(rows: Iterable[CellResult | Share], w: Wording) -> Iterator[StatusCell]:
+    found = Counter(row.status for row in rows)
+    for status in _SUMMARY_ORDER:
+        if found[status]:
+            yield StatusCell(status.value, w.status(status.value), str(found[status]))
+
+
+def legend(assessment: Assessment, w: Wording, paced: bool = True) -> Iterator[str]:
+    """The footer: the rule, the signs (``paced``: those of completion and pace too), the checks, the data's faults."""
+    yield rule(assessment, w)
+    yield from _other_paths(assessment.cells, w)
+    if paced:
+        yield w.text("footer.lead_pp")
+        yield from _rounding(assessment.cells, w)
+        if any(_bracketed(cell, w) for cell in assessment.cells):
+            yield w.text("footer.brackets")
+    yield w.text("footer.dash")
+    if any(cell.lead_source == "inferred" for cell in assessment.cells):
+        yield w.text("footer.inferred")
+    yield from _checks(assessment, w)
+    yield from _findings(assessment, w)
+
+
+def rule(assessment: Assessment, w: Wording) -> str:
+    """The declared rule."""
     rules = assessment.rules
-    yield w.text(
+    return w.text(
         "footer.rule",
         path=w.text("path.linear"),
         clock=w.text(f"clock.{rules.clock}"),
@@ -56,14 +83,9 @@ def legend(assessment: Assessment, w: Wording) -> Iterator[str]:
         off_track=f"{rules.off_track:f}",
         preset=rules.preset,
     )
-    yield from _other_paths(assessment.cells, w)
-    yield w.text("footer.dash")
-    if any(cell.lead_source == "inferred" for cell in assessment.cells):
-        yield w.text("footer.inferred")
-    yield from _checks(assessment, w)
-    yield from _findings(assessment, w)
 
 
+_OUTCOMES = ("ok", "breach", "waived", "unknown")
 _SUMMARY_ORDER = (
     Status.ACHIEVED,
     Status.ON_TRACK,
@@ -82,22 +104,46 @@ _SUMMARY_ORDER = (
 
 
 def _other_paths(rows: Iterable[CellResult], w: Wording) -> Iterator[str]:
-    tally = Counter(row.pace_path for row in rows if row.pace_path not in {"", "linear"})
-    if tally:
-        named = (w.text("footer.path_count", path=w.text(f"path.{path}"), n=tally[path]) for path in sorted(tally))
+    found = Counter(row.pace_path for row in rows if row.pace_path not in {"", "linear"})
+    if found:
+        named = (w.text("footer.path_count", path=w.text(f"path.{path}"), n=found[path]) for path in sorted(found))
         yield w.text("footer.other_paths", paths=w.text("joiner.list").join(named))
 
 
+def _rounding(rows: Iterable[CellResult], w: Wording) -> Iterator[str]:
+    """Rows whose printed figures do not add up are named, as the field does in its notes."""
+    refs = [row.ref for row in rows if not adds_up(row, w)]
+    if refs:
+        yield w.text("footer.rounding", refs=w.text("joiner.list").join(refs))
+
+
+def _bracketed(row: CellResult, w: Wording) -> bool:
+    cell = completion_cell(row, w)
+    return isinstance(cell, Number) and cell.enclosed
+
+
 def _checks(assessment: Assessment, w: Wording) -> Iterator[str]:
-    tally = Counter(check.outcome for check in assessment.checks)
-    if tally["ok"] or tally["breach"] or tally["unknown"]:
-        yield w.text("footer.checks", ok=tally["ok"], breach=tally["breach"], unknown=tally["unknown"])
+    found = Counter(check.outcome for check in assessment.checks)
+    told = [w.text(f"footer.checks_{key}", n=found[key]) for key in _OUTCOMES if found[key]]
+    if told:
+        yield w.text("footer.checks", outcomes=w.text("joiner.clause").join(told))
     for check in assessment.checks:
-        if check.outcome == "breach":
-            yield w.text("footer.breach", text=check.text.get(w.lang))
+        yield from _spoken(check, w)
+
+
+def _spoken(check: Check, w: Wording) -> Iterator[str]:
+    """What must not go unsaid: breaches, who let one pass, a stock that its entries can no longer make up."""
+    text, why = check.text.get(w.lang), "" if check.remark is None else w.remark(check.remark)
+    if check.waiver is not None:
+        given = {"by": check.waiver.by, "reason": check.waiver.reason.get(w.lang), "until": f"{check.waiver.until}"}
+        yield w.text("footer.waived", text=text, why=why, **given)
+    elif check.outcome == "breach":
+        yield w.text("footer.breach_why", text=text, why=why) if why else w.text("footer.breach", text=text)
+    elif check.remark is not None and check.remark.code == "declared-stock-short":
+        yield w.text("footer.noted", why=why)
 
 
 def _findings(assessment: Assessment, w: Wording) -> Iterator[str]:
-    tally = Counter(finding.severity for finding in assessment.findings)
-    if tally[Severity.ERROR] or tally[Severity.WARNING]:
-        yield w.text("footer.findings", errors=tally[Severity.ERROR], warnings=tally[Severity.WARNING])
+    found = Counter(finding.severity for finding in assessment.findings)
+    if found[Severity.ERROR] or found[Severity.WARNING]:
+        yield w.text("footer.findings", errors=found[Severity.ERROR], warnings=found[Severity.WARNING])

@@ -18,7 +18,7 @@ GAP = View(
         *("status", "ref", "name", "actual", "goal", "gap", "months_left", "required_rate", "observed_rate"),
         *("lead", "note"),
     ),
-    go=("note", "lead", "ref", "actual", "observed_rate", "goal", "months_left", "required_rate", "gap"),
+    go=("note", "lead", "observed_rate", "months_left", "ref", "goal", "actual", "required_rate", "gap"),
 )
 # A missed target's gap is history: nothing can be done about it before the due date any more.
 _RANK = dict.fromkeys(BEHIND_FAMILY, 0) | {Status.MISSED: 2}
@@ -27,7 +27,7 @@ _ENDLESS = Decimal("Infinity")
 
 def compose_gap(assessment: Assessment, lang: Lang) -> Document:
     """The rows of an assessment that are still short of their goal, sorted by urgency."""
-    w = Wording(lang)
+    w = frame.wording(assessment, lang)
     known = [(cell, cell.gap) for cell in assessment.cells if not isinstance(cell.gap, Unmeasured)]
     short = sorted((cell for cell, gap in known if gap > 0), key=urgency)
     table: Block = progress_table(short, GAP, assessment.rules, w)
@@ -35,8 +35,8 @@ def compose_gap(assessment: Assessment, lang: Lang) -> Document:
         title=frame.title(assessment, "gap.title", w),
         banner=frame.banner(assessment, w),
         header=(frame.known(assessment, w),),
-        blocks=(table if short else Paragraph((w.text("gap.none"),)),),
-        footer=(*_left_out(assessment, len(known) - len(short), w), *frame.legend(assessment, w)),
+        blocks=(table, frame.tally(short, w)) if short else (Paragraph((w.text("gap.none"),)),),
+        footer=(*_left_out(assessment, len(known) - len(short), w), *frame.legend(assessment, w, paced=False)),
         hints=tuple(w.text("hint.explain", ref=cell.ref, year=assessment.year) for cell in short[:1]),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tanjcli.core.absence import Unmeasured
-from tanjcli.evaluate.results import CellResult, Remark, Status
-from tanjcli.present.compose.cells import amount_cell, percent_cell
+from tanjcli.evaluate.results import CellResult, Status
+from tanjcli.present.compose.cells import amount_cell
 from tanjcli.present.wording import Wording
 
 # The footer's rule explains the others.
@@ -31,9 +31,10 @@ def note(cell: CellResult, w: Wording) -> str:
 def note_parts(cell: CellResult, w: Wording) -> Iterator[str]:
     """What the note is made of, most telling first."""
     said = {remark.code: remark for remark in cell.remarks}
-    if cell.status in _NEED_A_REASON:
+    level = level_note(cell, w)
+    if cell.status in _NEED_A_REASON and not level:
         yield w.remark(cell.reason, cell.unit)
-    yield from _level(cell, said.get("level-of-period"), w)
+    yield from level
     if cell.coverage and not cell.coverage.complete:
         yield w.text("note.coverage", reported=cell.coverage.reported, expected=cell.coverage.expected)
     if cell.stale and cell.data_through and "judged-at-data-date" not in said:
@@ -46,16 +47,9 @@ def note_parts(cell: CellResult, w: Wording) -> Iterator[str]:
     yield from (w.remark(r, cell.unit) for r in cell.remarks if r.code not in {"level-of-period", "coverage"})
 
 
-def _level(cell: CellResult, period: Remark | None, w: Wording) -> Iterator[str]:
-    """Before the window opens, or without a baseline, the level alone: never under the heading of a completion."""
-    if isinstance(cell.level_share, Unmeasured) or isinstance(cell.actual, Unmeasured):
-        return
-    share = percent_cell(cell.level_share, w).text
-    value = amount_cell(cell.actual, cell.unit, w, (cell.goal,)).text
-    if period:
-        when = w.period(dict(period.params)["period"])
-        yield w.text("note.level_period", period=when, value=value, share=share)
-    elif cell.status is Status.NOT_STARTED:
-        yield w.text("note.level", value=value, share=share)
-    elif isinstance(cell.completion, Unmeasured):
-        yield w.text("note.level_share", share=share)
+def level_note(cell: CellResult, w: Wording) -> tuple[str, ...]:
+    """Before the window opens: of which period the level is. Why it is not judged, the status word says."""
+    period = next((remark for remark in cell.remarks if remark.code == "level-of-period"), None)
+    if period is None or isinstance(cell.actual, Unmeasured):
+        return ()
+    return (w.text("note.level_period", period=w.period(dict(period.params)["period"])),)

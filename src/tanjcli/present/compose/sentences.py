@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.quantities import rounded
 from tanjcli.evaluate.results import CellResult
-from tanjcli.present.compose.cells import gap_cell, months_cell, percent_cell, points_cell, rate_cell
+from tanjcli.present.compose.cells import gap_cell, gap_unit, lead_pp_cell, months_cell, percent_cell, rate_cell
+from tanjcli.present.digits import rate_digits
 from tanjcli.present.document import Number
 from tanjcli.present.wording import Wording
 
@@ -19,7 +21,7 @@ def progress_sentence(cell: CellResult, w: Wording) -> str:
     annual = cell.kind.startswith("annual")
     span = w.text("span.annual" if annual else "span.window", period=w.period(cell.period))
     completion = percent_cell(cell.completion, w).text
-    lead = points_cell(cell.lead_pp, w)
+    lead = lead_pp_cell(cell, w)
     if not isinstance(lead, Number):
         return w.text("sentence.done", span=span, completion=completion)
     key = "level" if not lead.value else "ahead" if lead.value > 0 else "behind"
@@ -33,10 +35,9 @@ def gap_sentence(cell: CellResult, w: Wording) -> str:
     if not isinstance(gap, Number) or not gap.value:
         return ""
     if gap.value < 0:
-        beyond = Number(-gap.value, gap.digits, gap.unit)
-        return w.text("sentence.over", gap=beyond.text)
+        return w.text("sentence.over", gap=replace(gap, value=-gap.value).text)
     rate = rate_cell(cell.required_rate, cell.unit, w)
     if not isinstance(rate, Number) or cell.months_left <= Decimal(0):
         return w.text("sentence.short", gap=gap.text)
-    needed = Number(rate.value, rate.digits, gap.unit).text
+    needed = w.amount(rate.value, rate_digits(rate.value, gap_unit(cell.unit)), gap_unit(cell.unit)).text
     return w.text("sentence.gap", gap=gap.text, months=months_cell(cell.months_left).text, rate=needed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Lang
-from tanjcli.present.digits import goal_digits
+from tanjcli.present.compose.cells import exact_cell
 from tanjcli.present.document import Align, Cell, Column, Document, Facts, Number, Span, Table, Words
 from tanjcli.present.wording import Wording
 
@@ -30,7 +31,7 @@ _COLUMNS = (
 
 def compose_targets(plan: Plan, targets: Sequence[Target], lang: Lang) -> Document:
     """The list of ``targets`` (all of the plan's, or a selection)."""
-    w = Wording(lang)
+    w = _wording(plan, lang)
     columns = tuple(
         Column(key, w.text(f"column.{key}"), align, priority, exact, least=20 if key == "name" else 12)
         for key, align, exact, priority in _COLUMNS
@@ -48,7 +49,7 @@ def compose_targets(plan: Plan, targets: Sequence[Target], lang: Lang) -> Docume
 
 def compose_target(plan: Plan, target: Target, place: Place, lang: Lang) -> Document:
     """Everything the plan says about one target; ``place`` is where it says so."""
-    w = Wording(lang)
+    w = _wording(plan, lang)
     return Document(
         title=w.text("targets.show", ref=target.ref, name=getattr(target.name, lang)),
         header=(str(place),),
@@ -82,6 +83,10 @@ def _said(plan: Plan, target: Target, w: Wording) -> Iterator[tuple[str, Cell]]:
     title = getattr(plan.clauses[target.clause].title, w.lang) if target.clause in plan.clauses else ""
     yield w.text("column.clause"), Words(f"{target.clause} {title}".strip())
     yield w.text("targets.goal"), _goal(target, w)
+    for revision in target.revisions:
+        changed = target.model_copy(update={"goal": revision.value, "goal_max": revision.value_max})
+        said = {"since": f"{revision.from_}", "reason": getattr(revision.reason, w.lang)}
+        yield w.text("targets.revision"), Words(w.text("targets.revised", goal=_goal(changed, w).text, **said))
     yield w.text("targets.kind"), Words(w.text(f"kind.{target.kind}"))
     yield w.text("targets.direction"), Words(w.text(f"direction.{target.direction}"))
     yield w.text("column.period"), Words(_periods(target, w))
@@ -97,7 +102,7 @@ def _said(plan: Plan, target: Target, w: Wording) -> Iterator[tuple[str, Cell]]:
         yield w.text("targets.baseline"), Words(w.text("targets.baseline_at", day=day, source=source))
     if target.industry:
         yield w.text("targets.industry"), Words(target.industry)
-    related = [ref for ref in (target.nested_in, target.subset_of, target.and_with) if ref]
+    related = [_named(plan, ref, w) for ref in (target.nested_in, target.subset_of, target.and_with) if ref]
     if related:
         yield w.text("targets.related"), Words(w.text("joiner.list").join(related))
     if target.named:
@@ -128,8 +133,8 @@ def _read(plan: Plan, target: Target, w: Wording) -> Iterator[tuple[str, Cell]]:
 
 
 def _who(plan: Plan, target: Target, w: Wording) -> Iterator[tuple[str, Cell]]:
-    source = w.text(f"explain.lead_{target.lead.source}")
-    yield w.text("explain.lead"), Words(f"{_lead(plan, target, w).text} {source}")
+    lead = _department(plan, target.lead.department, w)
+    yield w.text("explain.lead"), Words(w.text(f"explain.lead_{target.lead.source}", lead=lead))
     yield w.text("explain.lead_basis"), Words(w.basis(target.lead.basis))
     path = plan.paths.get(target.path or "")
     support = dict.fromkeys((*target.support, *(path.support if path else ())))
@@ -148,13 +153,22 @@ def _department(plan: Plan, key: str, w: Wording) -> str:
     return str(getattr(plan.departments[key].name, w.lang)) if key in plan.departments else key
 
 
+def _named(plan: Plan, target_id: str, w: Wording) -> str:
+    found = next((target for target in plan.targets if target.id == target_id), None)
+    return f"{found.ref} {getattr(found.name, w.lang)}" if found else target_id
+
+
+def _wording(plan: Plan, lang: Lang) -> Wording:
+    return Wording(lang, ((code, unit.en) for code, unit in plan.units.items()))
+
+
 def _goal(target: Target, w: Wording) -> Cell:
     low = _number(target.goal, target.unit, w, "" if target.goal_max else w.text(f"comparison.{target.comparison}"))
     return low if target.goal_max is None else Span(low, _number(target.goal_max, target.unit, w))
 
 
 def _number(value: Decimal, unit: str, w: Wording, prefix: str = "") -> Number:
-    return Number(value, goal_digits(value), w.unit(unit), prefix=prefix)
+    return replace(exact_cell(value, unit, w), prefix=prefix)
 
 
 def _periods(target: Target, w: Wording) -> str:

@@ -13,18 +13,45 @@ from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import Remark
 from tanjcli.present.digits import amount_digits
 from tanjcli.present.document import Number
-from tanjcli.present.wording import en, map_en, map_zh, remarks_en, remarks_zh, zh
+from tanjcli.present.wording import (
+    agreement_en,
+    agreement_zh,
+    en,
+    files_en,
+    files_zh,
+    map_en,
+    map_zh,
+    outlook_en,
+    outlook_zh,
+    remarks_en,
+    remarks_zh,
+    zh,
+)
 
 __all__ = ["Wording"]
 
 _CATALOGUES: Mapping[Lang, Mapping[str, str]] = {
-    "zh": {**zh.WORDS, **remarks_zh.WORDS, **map_zh.WORDS},
-    "en": {**en.WORDS, **remarks_en.WORDS, **map_en.WORDS},
+    "zh": {**zh.WORDS, **outlook_zh.WORDS, **remarks_zh.WORDS, **map_zh.WORDS, **files_zh.WORDS, **agreement_zh.WORDS},
+    "en": {**en.WORDS, **outlook_en.WORDS, **remarks_en.WORDS, **map_en.WORDS, **files_en.WORDS, **agreement_en.WORDS},
 }
 # Parameters of remarks that are counts, periods, or exact amounts that want rounding.
 _COUNTS = frozenset({"count"})
 _PERIODS = frozenset({"period", "before"})
-_AMOUNTS = frozenset({"goal_max", "short", "baseline", "tolerance", "level", "sum", "total", "difference"})
+_AMOUNTS = frozenset(
+    {
+        "goal_max",
+        "short",
+        "baseline",
+        "tolerance",
+        "level",
+        "sum",
+        "total",
+        "difference",
+        "original",
+        "goal",
+        "part_sum",
+    }
+)
 # Powers of ten of the money units in 元; what English says instead, and the power of ten that leads there.
 _YUAN: Mapping[str, int] = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
 _ENGLISH_MONEY: Mapping[str, tuple[int, str]] = {
@@ -89,7 +116,7 @@ class Wording:
         power, word = _ENGLISH_MONEY.get(unit, (0, "")) if self.lang == "en" else (0, "")
         shown = Number(value, max(0, digits - power), power=power)
         name = word or self.unit(unit)
-        return replace(shown, unit=(_singular(name) if shown.printed == 1 else name) if named else "")
+        return replace(shown, unit=(_singular(name) if abs(shown.printed) == 1 else name) if named else "")
 
     def money(self, value: Decimal, digits: int, unit: str) -> Number:
         """As ``amount``, but a large amount of money in the large unit: 39638830440 元 is 396.39 亿元."""
@@ -106,6 +133,10 @@ class Wording:
     def basis(self, text: str) -> str:
         """On what a lead rests: the usual bases in words, the plan's own sentence as it stands."""
         return self._words.get(f"basis.{text}", text)
+
+    def group(self, group_id: str) -> str:
+        """A group of places in words, where it is a usual one."""
+        return self._words.get(f"group.{group_id}", group_id)
 
     def period(self, label: str) -> str:
         """A period's label in words: ``2021年``, ``2020—2022年``, ``2021年1—11月``; a single day stands as it is."""
@@ -132,6 +163,8 @@ class Wording:
             return Number(Decimal(text), 1, "%").text
         if key in _COUNTS:
             return int(text)
+        if key == "method":
+            return self.text(f"method.{text}")
         return self.status(text) if key == "status" else self.period(text) if key in _PERIODS else text
 
     def _amount(self, value: Decimal, unit: str) -> str:

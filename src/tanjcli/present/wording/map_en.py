@@ -36,8 +36,7 @@ WORDS: Mapping[str, str] = {
     " {rows} rows, periods {periods}, unit {units} ({source})",
     "map.note.table-dictionary": "table {n} (a dictionary): sheet {sheet}, header row {header}, data {range},"
     " {rows} rows, periods {periods}, unit {units} ({source})",
-    "map.note.no-recipe": "{range} has its periods in columns, which a rec"
-    "ipe cannot read yet; turn it to one period a row",
+    "map.note.period-across": "the headers state the periods",
     "map.note.sample": "true for sample data",
     "map.note.ledger-id": "the ledger's id, yours to choose; use the ledger you have if this is another family of it",
     "map.note.name-en": "names in Chinese and English",
@@ -54,7 +53,7 @@ WORDS: Mapping[str, str] = {
     "map.note.unit-and-flow": "neither unit nor flow is stated; flow is month, year, ytd or point",
     "map.note.unit-undeclared": "declare the unit “{unit}” under units in the plan first",
     "map.note.place": "the roll of places comes from the plan; make it text to do without",
-    "map.note.no-header": "column {column} has no header; name it, and put the name here",
+    "map.note.no-header": "column {column} has no header: taken by its letter",
     "map.note.left-out-ordinal": "column {column} “{header}” only numbers the rows: left out",
     "map.note.left-out-unnamed": "column {column} has no header: left out",
     "map.note.left-out-empty": "column {column} “{header}” is empty: left out",

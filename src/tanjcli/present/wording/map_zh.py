@@ -36,7 +36,7 @@ WORDS: Mapping[str, str] = {
     "数据 {range} 共 {rows} 行,期间 {periods},单位 {units}({source})",
     "map.note.table-dictionary": "表 {n}(指标字典):工作表 {sheet},表头第 {header} 行,"
     "数据 {range} 共 {rows} 行,期间 {periods},单位 {units}({source})",
-    "map.note.no-recipe": "{range} 的期间排在各列上,读取规则还不能这样取数;请先转成一期一行,或索取明细表",
+    "map.note.period-across": "期间写在表头里",
     "map.note.sample": "样例数据写 true",
     "map.note.ledger-id": "账簿的名字,可以改;已有同类账簿就用已有的",
     "map.note.name-en": "中英文名称",
@@ -52,7 +52,7 @@ WORDS: Mapping[str, str] = {
     "map.note.unit-and-flow": "没有写单位,也没有写明口径:month、year、ytd、point",
     "map.note.unit-undeclared": "单位“{unit}”要先在计划的 units 里登记",
     "map.note.place": "乡镇名单来自计划的 places;不核对就改成 text",
-    "map.note.no-header": "{column} 列没有列名,补上后写在这里",
+    "map.note.no-header": "{column} 列没有列名,按列号取",
     "map.note.left-out-ordinal": "{column} 列“{header}”是序号,不取",
     "map.note.left-out-unnamed": "{column} 列没有列名,不取",
     "map.note.left-out-empty": "{column} 列“{header}”没有数据,不取",

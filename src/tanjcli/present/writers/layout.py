@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tanjcli.present.document import Align, Cell, Column, Document, StatusCell, Table, Words
+from tanjcli.present.document import Align, Cell, Column, Document, Number, StatusCell, Table, Tally, Words
 from tanjcli.present.writers.glyphs import Glyphs
 from tanjcli.present.writers.width import pad, shorten, width
 
@@ -18,11 +18,15 @@ GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns that stay, by index, with their widths; and the headings of those that went."""
+    """The columns that stay, by index, with their widths; the headings of those that went.
+
+    In ``hanging`` columns a closing bracket stands outside, so that digits stay under digits.
+    """
 
     kept: tuple[int, ...]
     widths: tuple[int, ...]
     dropped: tuple[str, ...]
+    hanging: frozenset[int] = frozenset()
 
 
 def alike(table: Table, document: Document) -> list[Table]:
@@ -34,10 +38,11 @@ def alike(table: Table, document: Document) -> list[Table]:
 def lay_out(tables: Sequence[Table], limit: int | None, glyphs: Glyphs) -> Layout:
     """One layout for tables that share their columns; ``limit`` ``None`` keeps everything at full width."""
     columns = tables[0].columns
-    natural = [_natural(tables, index, column, glyphs) for index, column in enumerate(columns)]
+    hanging = frozenset(i for i in range(len(columns)) for t in tables for row in t.rows if _enclosed(row[i]))
+    natural = [_natural(tables, index, column, glyphs, index in hanging) for index, column in enumerate(columns)]
     kept = list(range(len(columns)))
     if limit is None:
-        return Layout(tuple(kept), tuple(natural), ())
+        return Layout(tuple(kept), tuple(natural), (), hanging)
     least = [
         n if c.exact else min(n, max(min(c.least, limit // 4), width(c.heading)))
         for n, c in zip(natural, columns, strict=True)
@@ -48,7 +53,7 @@ def lay_out(tables: Sequence[Table], limit: int | None, glyphs: Glyphs) -> Layou
     if _total([least[i] for i in kept]) <= limit:
         widths = _squeeze(widths, dict(enumerate(least)), limit)
     gone = tuple(glyphs.clean(columns[i].heading) for i in range(len(columns)) if i not in kept)
-    return Layout(tuple(kept), tuple(widths[i] for i in kept), gone)
+    return Layout(tuple(kept), tuple(widths[i] for i in kept), gone, hanging)
 
 
 def line(cells: Sequence[str], table: Table, layout: Layout) -> list[str]:
@@ -56,7 +61,7 @@ def line(cells: Sequence[str], table: Table, layout: Layout) -> list[str]:
     pieces = []
     for index, columns in zip(layout.kept, layout.widths, strict=True):
         right = table.columns[index].align is Align.RIGHT
-        pieces.append(pad(cells[index], columns, right))
+        pieces.append(pad(_hung(cells[index], index in layout.hanging), columns, right))
     if pieces:
         pieces[-1] = pieces[-1].rstrip()
     return pieces
@@ -78,6 +83,18 @@ def shown(cell: Cell, glyphs: Glyphs) -> str:
     return glyphs.clean(cell.text)
 
 
+def tally_lines(tally: Tally, glyphs: Glyphs, limit: int | None = None) -> list[str]:
+    """``共 30 项: ● 已完成 6  ○ 达序时 3``: the counts, which are the legend as well; a sign stays with its word."""
+    lines = [glyphs.clean(tally.label)]
+    for status in tally.statuses:
+        gap = GAP if lines[-1] and not lines[-1].endswith(" ") else ""
+        if limit is not None and width(lines[-1] + gap + shown(status, glyphs)) > limit:
+            lines.append(GAP + shown(status, glyphs))
+        else:
+            lines[-1] += gap + shown(status, glyphs)
+    return lines
+
+
 def _fitted(cell: Cell, columns: int, glyphs: Glyphs) -> str:
     if isinstance(cell, Words):
         mark = glyphs.clean(cell.mark)
@@ -85,9 +102,17 @@ def _fitted(cell: Cell, columns: int, glyphs: Glyphs) -> str:
     return shown(cell, glyphs)
 
 
-def _natural(tables: Sequence[Table], index: int, column: Column, glyphs: Glyphs) -> int:
-    heading = width(glyphs.clean(column.heading))
-    return max([heading, *(width(shown(row[index], glyphs)) for table in tables for row in table.rows)])
+def _enclosed(cell: Cell) -> bool:
+    return isinstance(cell, Number) and cell.enclosed
+
+
+def _hung(text: str, hanging: bool) -> str:
+    return text + " " if hanging and not text.endswith(")") else text
+
+
+def _natural(tables: Sequence[Table], index: int, column: Column, glyphs: Glyphs, hanging: bool) -> int:
+    texts = [glyphs.clean(column.heading), *(shown(row[index], glyphs) for table in tables for row in table.rows)]
+    return max(width(_hung(text, hanging)) for text in texts)
 
 
 def _total(widths: Sequence[int]) -> int:

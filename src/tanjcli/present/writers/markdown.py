@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tanjcli.present.document import Align, Block, Document, Facts, Paragraph, Table
+from tanjcli.present.document import Align, Block, Document, Facts, Paragraph, Table, Tally
 from tanjcli.present.writers.glyphs import UNICODE
-from tanjcli.present.writers.layout import shown
+from tanjcli.present.writers.layout import shown, tally_lines
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
 # At the start of a line these would open a list or a heading.
@@ -43,6 +43,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"- {_escaped(label)}: {_escaped(shown(cell, UNICODE))}" for label, cell in block.items)
         case Paragraph():
             yield from _paragraphs(block.lines)
+        case Tally():
+            yield from _paragraphs(tuple(tally_lines(block, UNICODE)))
 
 
 def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tanjcli.present.document import Block, Document, Facts, Paragraph, Table
+from tanjcli.present.document import Block, Document, Facts, Paragraph, Table, Tally
 from tanjcli.present.writers.glyphs import UNICODE, Glyphs
-from tanjcli.present.writers.layout import GAP, alike, lay_out, line, row_texts, shown
+from tanjcli.present.writers.layout import GAP, alike, lay_out, line, row_texts, shown, tally_lines
 from tanjcli.present.writers.width import pad, width
 
 
@@ -41,3 +41,5 @@ def _block(block: Block, document: Document, glyphs: Glyphs) -> Iterator[str]:
             yield from (f"  {pad(label, room)}  {shown(cell, glyphs)}" for label, cell in block.items)
         case Paragraph():
             yield from block.lines
+        case Tally():
+            yield from tally_lines(block, glyphs)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tanjcli.present.document import Block, Cell, Document, Facts, Paragraph, StatusCell, Table
+from tanjcli.present.document import Block, Cell, Document, Facts, Paragraph, StatusCell, Table, Tally
 from tanjcli.present.writers.glyphs import UNICODE, Glyphs
-from tanjcli.present.writers.layout import GAP, alike, lay_out, line, row_texts, shown
+from tanjcli.present.writers.layout import GAP, alike, lay_out, line, row_texts, shown, tally_lines
 from tanjcli.present.writers.width import pad, width, wrap
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ class _Page:
                 yield from self._facts(block)
             case Paragraph():
                 yield from self._prose(*block.lines)
+            case Tally():
+                yield from map(self._styled, tally_lines(block, self._glyphs, self._terminal.width))
 
     def _table(self, table: Table) -> Iterator[Text]:
         glyphs = self._glyphs

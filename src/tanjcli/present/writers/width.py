@@ -12,6 +12,7 @@ _CLOSING = ",.;:!?)%、。\uff0c\uff1b\uff1a\uff09"
 _PIECE = re.compile(rf"[ \t]+|[^\s{_WIDE}]+|.[{_CLOSING}]*", re.DOTALL)
 _NUMBER_GOES_ON = re.compile(r"[.,/-]?\d|%")
 _NUMBER_BEGUN = re.compile(r"[+-]?\d[\d.,/-]*$")
+_CLAUSE_ENDS = frozenset(",;:·、。\uff0c\uff1b\uff1a")
 _RESTS = frozenset(f" {_CLOSING}")
 
 
@@ -48,7 +49,7 @@ def wrap(text: str, columns: int) -> Iterator[str]:
     line: list[str] = []
     for piece in _PIECE.findall(text):
         if line and width("".join(line) + piece.rstrip()) > columns:
-            at = _break(line)
+            at = _break(line, piece)
             yield "".join(line[:at]).rstrip()
             line = [*line[at:], piece]
             line[0] = line[0].lstrip()
@@ -57,6 +58,15 @@ def wrap(text: str, columns: int) -> Iterator[str]:
     yield "".join(line).rstrip()
 
 
-def _break(line: list[str]) -> int:
+def _break(line: list[str], piece: str) -> int:
+    """Where to break, looking back a little: best behind a clause, next behind a blank; a count keeps its noun."""
+    after = [*line, piece]
     near = range(len(line), max(len(line) - 10, 0), -1)
-    return next((at for at in near if line[at - 1][-1:] in _RESTS), len(line))
+    rests = [at for at in near if line[at - 1][-1:] in _RESTS and not _together("".join(line[:at]), after[at])]
+    clauses = [at for at in rests if "".join(line[max(at - 2, 0) : at]).rstrip()[-1:] in _CLAUSE_ENDS]
+    return next(iter(clauses + rests), len(line))
+
+
+def _together(before: str, after: str) -> bool:
+    """``3 项`` and what a dot opens stay on one line."""
+    return after.startswith("·") or (before[-1:] == " " and before.rstrip()[-1:].isdigit() and not after.isascii())

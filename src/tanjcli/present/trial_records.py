@@ -1,0 +1,154 @@
+"""A trial for programs: what each file is, each row's fate, what is restated, which verdicts would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from string import ascii_uppercase
+from typing import Any
+
+from tanjcli.core.absence import Unmeasured
+from tanjcli.core.findings import Finding
+from tanjcli.core.words import Lang
+from tanjcli.evaluate.results import CellResult
+from tanjcli.evaluate.trial import REJECTED, Control, FileLook, Restated, TableLook, Trial, VerdictChange
+from tanjcli.present.records import finding_record
+
+
+def trial_records(trial: Trial, lang: Lang, *, rows: bool) -> dict[str, Any]:
+    """The trial as JSON-ready values; findings in ``lang``; ``rows``: every row of every table with its fate."""
+    return {
+        "schema_version": "1",
+        "sample": trial.sample,
+        "files": [_file(file, lang, rows) for file in trial.files],
+        "revisions": [
+            {
+                "ledger": r.ledger,
+                "new": r.new,
+                "same": r.same,
+                "restated": r.restated,
+                "superseded": r.late,
+                "new_periods": list(r.periods),
+                "values": [_restated(value) for value in r.values],
+            }
+            for r in trial.revisions
+        ],
+        "as_of": [
+            {"year": year, "before": before.isoformat(), "after": after.isoformat()}
+            for year, before, after in trial.as_of
+        ],
+        "verdicts": [_verdict(change) for change in trial.changes],
+    }
+
+
+def _file(file: FileLook, lang: Lang, rows: bool) -> dict[str, Any]:
+    return {
+        "file": file.file,
+        "sha256": file.sha256,
+        "filed_as": file.known_as or None,
+        "container": file.container or None,
+        "encoding": file.encoding or None,
+        "sheets": list(file.sheets),
+        "refused": file.refused,
+        "tables": [_table(table, file.findings, rows) for table in file.tables],
+        "nearest": [
+            {"recipe": n.recipe, "sheet": n.sheet, "hit_rate": _rate(n.rate), "missing": list(n.missing)}
+            for n in file.nearest
+        ],
+        "findings": [finding_record(finding, lang) for finding in file.findings],
+    }
+
+
+def _table(table: TableLook, findings: Iterable[Finding], rows: bool) -> dict[str, Any]:
+    account = table.account
+    record: dict[str, Any] = {
+        "sheet": table.sheet,
+        "recipe": table.recipe,
+        "ledger": table.ledger,
+        "hit_rate": _rate(table.rate),
+        "missing": [{"header": header, "suggestions": alike} for header, alike in table.missing],
+        "header_rows": list(table.header),
+        "periods": list(table.periods),
+        "units": dict(table.units),
+        "rows_in": account.rows_in,
+        "used": account.used,
+        "excluded": dict(account.excluded),
+        "rejected": account.rejected,
+        "controls": [_control(control) for control in table.controls],
+    }
+    return record | {"rows": _rows(table, findings)} if rows else record
+
+
+def _rows(table: TableLook, findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Each row with its fate, a rejected one with the codes of what is wrong in it; amounts in the ledger's unit."""
+    codes: dict[int, list[str]] = {}
+    for finding in findings:
+        row = finding.place.cell.lstrip(ascii_uppercase)
+        if row and finding.place.sheet in ("", table.sheet):
+            codes.setdefault(int(row), []).append(finding.code)
+    return [
+        {"row": row.row, "line": row.line or None, "fate": row.fate}
+        | ({"codes": codes.get(row.row, [])} if row.fate == REJECTED else {})
+        | ({"values": {name: _plain(value) for name, value in row.values.items()}} if row.values else {})
+        for row in table.rows
+    ]
+
+
+def _control(control: Control) -> dict[str, Any]:
+    place, first, last = control.cells
+    return {
+        "label": control.label,
+        "column": control.column,
+        "cell": place.cell,
+        "stated": control.stated,
+        "recomputed": control.total,
+        "agrees": None if control.total is None else control.finding is None,
+        "first_cell": first.cell,
+        "last_cell": last.cell,
+        "rows": control.count,
+    }
+
+
+def _restated(value: Restated) -> dict[str, Any]:
+    cells = {
+        key: c and {"file": c.file, "sheet": c.sheet, "cell": c.cell, "received": c.received.isoformat()}
+        for key, c in (("old", value.old), ("new", value.new))
+    }
+    return {
+        "column": value.column,
+        "key": list(value.key),
+        "label": value.label or None,
+        "unit": value.unit or None,
+        "before": _plain(value.before),
+        "after": _plain(value.after),
+        **cells,
+    }
+
+
+def _verdict(change: VerdictChange) -> dict[str, Any]:
+    after = change.after
+    return {
+        "year": change.year,
+        "target_id": after.target_id,
+        "ref": after.ref,
+        "name_zh": after.name.get("zh"),
+        "name_en": after.name.get("en"),
+        "unit": after.unit,
+        "period": after.period,
+        "before": _cell(change.before),
+        "after": _cell(after),
+    }
+
+
+def _cell(cell: CellResult) -> Mapping[str, Any]:
+    absent = isinstance(cell.actual, Unmeasured)
+    return {"status": cell.status.value, "actual": None if absent else cell.actual}
+
+
+def _rate(rate: float) -> Decimal:
+    return round(Decimal(rate), 4)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
