@@ -1,35 +1,39 @@
-"""Is the plan right, and what is wrong with the data: findings and row accounts, nothing stored."""
+"""Is the plan right, what is wrong with the data, does it add up: findings, row accounts, checks; nothing stored."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tanjcli.app.faces import Face, document_text, json_text
-from tanjcli.app.ledgers import Progress, ingest_deliveries, refused_files
+from tanjcli.app.ledgers import Progress, ingest_deliveries, refused_files, unread_files
 from tanjcli.app.load import load_settings
+from tanjcli.app.report import Request, question_of
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.exits import ExitCode, worst
 from tanjcli.core.findings import Finding
 from tanjcli.core.severity import Severity
 
 if TYPE_CHECKING:
+    from tanjcli.evaluate.results import Check
     from tanjcli.intake.ledger import Account
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Everything found, and what became of every row of every sheet."""
+    """Everything found, what became of every row of every sheet, and how each rule of reconciliation came out."""
 
     findings: tuple[Finding, ...]
     accounts: tuple[Account, ...]
     files: int
     refused: int
     tolerated: int
+    checks: tuple[Check, ...] = ()
+    unread: int = 0
 
 
 def check_workspace(workspace: Workspace, progress: Progress | None = None) -> Checked:
-    """The plan and all data of the workspace.
+    """The plan and all data of the workspace, reconciled for the year of the latest data.
 
     Raises:
         PlanError: the plan or the description of the data is wrong: no data can be read by it.
@@ -37,21 +41,29 @@ def check_workspace(workspace: Workspace, progress: Progress | None = None) -> C
     """
     settings = load_settings(workspace)
     ledgers = ingest_deliveries(workspace, settings, progress)
+    from tanjcli.evaluate.opening import open_bench
+    from tanjcli.evaluate.reconcile import reconcile
+
+    question = question_of(Request(), settings.plan, ledgers)
+    reconciled = reconcile(open_bench(settings.plan, ledgers, question), ledgers)
     return Checked(
-        findings=(*settings.findings, *ledgers.findings),
+        findings=(*settings.findings, *ledgers.findings, *reconciled.findings),
         accounts=ledgers.accounts,
         files=len(ledgers.sources),
         refused=len(refused_files(ledgers)),
+        unread=len(unread_files(ledgers)),
         tolerated=settings.sources.max_rejects,
+        checks=reconciled.checks,
     )
 
 
 def health_code(checked: Checked, *, strict: bool) -> ExitCode:
-    """65 for a refused file, 3 for too many rejected rows; ``strict``: 65 for anything graver than a note."""
+    """65 for a refused file, 3 for an unread one or too many rejected rows; ``strict``: 65 for a breach, or anything above a note."""
     codes = []
-    if checked.refused or (strict and any(f.severity is not Severity.NOTE for f in checked.findings)):
+    graver = any(f.severity is not Severity.NOTE for f in checked.findings)
+    if checked.refused or (strict and (graver or any(check.outcome == "breach" for check in checked.checks))):
         codes.append(ExitCode.DATA)
-    if sum(account.rejected for account in checked.accounts) > checked.tolerated:
+    if checked.unread or sum(account.rejected for account in checked.accounts) > checked.tolerated:
         codes.append(ExitCode.PARTIAL)
     return worst(*codes)
 
@@ -66,11 +78,17 @@ def checked_text(checked: Checked, face: Face, *, every: bool) -> str:
         SheetRow(a.file, a.sheet, a.recipe, a.rows_in, a.used, sum(a.excluded.values()), a.rejected)
         for a in checked.accounts
     ]
-    return document_text(compose_check(checked.files, sheets, checked.findings, face.lang, every), face)
+    document = compose_check(checked.files, sheets, checked.findings, face.lang, every)
+    if checked.checks:
+        from tanjcli.present.compose.reconcile import compose_checks
+        from tanjcli.present.wording import Wording
+
+        document = replace(document, blocks=(*document.blocks, compose_checks(checked.checks, Wording(face.lang))))
+    return document_text(document, face)
 
 
 def _record(checked: Checked, face: Face) -> dict[str, object]:
-    from tanjcli.present.records import finding_record
+    from tanjcli.present.records import check_record, finding_record
 
     sheets = [
         {
@@ -89,4 +107,5 @@ def _record(checked: Checked, face: Face) -> dict[str, object]:
         "files": checked.files,
         "sheets": sheets,
         "findings": [finding_record(finding, face.lang) for finding in checked.findings],
+        "checks": [check_record(check) for check in checked.checks],
     }

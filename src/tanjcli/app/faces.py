@@ -44,6 +44,18 @@ def gap_text(report: Report, face: Face) -> str:
     return _progress_text(report, face, lambda assessment: compose_gap(assessment, face.lang))
 
 
+def readings_text(report: Report, face: Face) -> str:
+    """The verdict under every reading; JSON is the report's, whose rows have their readings."""
+    if face.format in ("csv", "tsv"):
+        from tanjcli.present.reading_records import READING_COLUMNS, reading_rows
+        from tanjcli.present.writers import delimited
+
+        return delimited.render(READING_COLUMNS, reading_rows(report.assessment, face.lang), face.format)  # type: ignore[arg-type]
+    from tanjcli.present.compose.readings import compose_readings
+
+    return _progress_text(report, face, lambda assessment: compose_readings(assessment, face.lang))
+
+
 def document_text(document: Document, face: Face) -> str:
     """A document as table, plain text or Markdown."""
     if face.format == "md":
@@ -99,5 +111,5 @@ def _marked(document: Document, health: Health, lang: Lang) -> Document:
         return document
     from tanjcli.present.wording import Wording
 
-    mark = Wording(lang).text("report.incomplete", n=health.rejected, files=health.refused)
+    mark = Wording(lang).text("report.incomplete", n=health.rejected, files=health.refused + health.unread)
     return replace(document, banner=" · ".join(part for part in (document.banner, mark) if part))

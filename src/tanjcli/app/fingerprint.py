@@ -21,6 +21,7 @@ from tanjcli.app.workspace import Workspace
 
 _SETTLED_NS = 2_000_000_000
 _INDEX = "files.json"
+_CLOSED = "closed"
 
 
 def input_files(workspace: Workspace) -> tuple[Path, ...]:
@@ -74,8 +75,11 @@ class _Index:
         state = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
         old = self._known.get(str(path))
         if not (self._settled(stat) and isinstance(old, list) and len(old) == 5 and old[:4] == state):
-            with path.open("rb") as file:
-                old = [*state, file_digest(file, "sha256").hexdigest()]
+            try:
+                with path.open("rb") as file:
+                    old = [*state, file_digest(file, "sha256").hexdigest()]
+            except PermissionError:
+                return _CLOSED  # whoever reads the deliveries says so
             self._changed = True
         self._seen[str(path)] = old
         return str(old[4])

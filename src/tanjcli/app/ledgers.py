@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Callable
+from datetime import date
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from tanjcli.app.workspace import Workspace
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
     from tanjcli.intake.ledger import Ledgers
 
 Progress = Callable[[str], None]
+_MOST_READERS = 3
+_UNREAD = frozenset({"delivery-undated", "file-unknown", "file-unknown-alike", "measure-missing"})
 
 
 def ingest_deliveries(workspace: Workspace, settings: Settings, progress: Progress | None = None) -> Ledgers:
@@ -25,7 +31,8 @@ def ingest_deliveries(workspace: Workspace, settings: Settings, progress: Progre
     """
     from dataclasses import replace
 
-    from tanjcli.intake.ingest import ingest
+    from tanjcli.intake.ingest import ingest_reads, reading_kit
+    from tanjcli.intake.read_ahead import read_ahead
     from tanjcli.plan.vocabulary import unit_table, vocabularies
 
     deliveries, findings = deliveries_of(workspace, settings)
@@ -33,7 +40,9 @@ def ingest_deliveries(workspace: Workspace, settings: Settings, progress: Progre
         name = workspace.shown(workspace.data)
         raise MissingInputError(findings=(*findings, Finding("usage-no-deliveries", Place(name), raw=name)))
     plan = settings.plan
-    ledgers = ingest(deliveries, settings.sources, vocabularies(plan), unit_table(plan), progress)
+    kit = reading_kit(settings.sources, vocabularies(plan), unit_table(plan))
+    with read_ahead(deliveries, kit, min(os.cpu_count() or 1, _MOST_READERS)) as done:
+        ledgers, _ = ingest_reads(deliveries, kit, progress, done)
     return replace(ledgers, findings=(*findings, *ledgers.findings))
 
 
@@ -45,7 +54,31 @@ def deliveries_of(workspace: Workspace, settings: Settings) -> tuple[tuple[Deliv
     return find_deliveries(workspace.data, workspace.root, ignored)
 
 
-def refused_files(ledgers: Ledgers) -> frozenset[str]:
-    """Files with an error of which not one row was so much as looked at: damaged, locked, of no known family."""
+def refused_files(ledgers: Ledgers, known_on: date | None = None) -> frozenset[str]:
+    """Files with an error of which not one row was so much as looked at: damaged, locked, ambiguous."""
     counted = {account.file for account in ledgers.accounts if account.used or account.rejected}
-    return frozenset(finding.place.file for finding in errors(ledgers.findings)) - counted
+    faulty = frozenset(finding.place.file for finding in errors(ledgers.findings))
+    return faulty - counted - unread_files(ledgers) - _later(ledgers, known_on)
+
+
+def unread_files(ledgers: Ledgers, known_on: date | None = None) -> frozenset[str]:
+    """Files that lie there without anybody reading them, or without the figures they were read for."""
+    unread = frozenset(finding.place.file for finding in ledgers.findings if finding.code in _UNREAD)
+    return unread - _later(ledgers, known_on)
+
+
+def rejects(ledgers: Ledgers, known_on: date | None = None) -> int:
+    """Rejected rows; beside them rows of which a cell, and tables of which the heading or a total, is in error."""
+    unseen = refused_files(ledgers) | unread_files(ledgers) | _later(ledgers, known_on)
+    rows: Counter[tuple[str, str]] = Counter()
+    for account in ledgers.accounts:
+        if account.file not in unseen:
+            rows[account.file, account.sheet] += account.rejected
+    places = {(f.place.file, f.place.sheet, f.place.cell.lstrip(ascii_uppercase)) for f in errors(ledgers.findings)}
+    faults = Counter((file, sheet) for file, sheet, _ in places if file not in unseen)
+    return (rows | faults).total()
+
+
+def _later(ledgers: Ledgers, known_on: date | None) -> frozenset[str]:
+    """Files that came after the day."""
+    return frozenset(s.file for s in ledgers.sources if known_on is not None and s.received > known_on)

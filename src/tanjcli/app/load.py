@@ -58,15 +58,31 @@ def load_settings(workspace: Workspace) -> Settings:
         kind = PlanError if errors(promised.findings) else MissingInputError
         raise kind(findings=(*promised.findings, missing))
     described = _load_sources(workspace)
-    findings = (*promised.findings, *described.findings)
-    if promised.plan is None or described.sources is None:
-        raise PlanError(findings=findings)
-    from tanjcli.evaluate.bind import check_metrics
-
-    findings += check_metrics(promised.plan, described.sources.ledgers, promised.positions)
-    if errors(findings):
+    findings = (*promised.findings, *described.findings, *_meeting(promised, described))
+    if promised.plan is None or described.sources is None or errors(findings):
         raise PlanError(findings=findings)
     return Settings(promised.plan, described.sources, promised.positions, findings)
+
+
+def _meeting(promised: LoadedPlan, described: LoadedSources) -> tuple[Finding, ...]:
+    """The two files against each other; what is faulty in one of them does not hide the rest."""
+    from tanjcli.evaluate.bind import check_metrics
+
+    if promised.partial is None or described.partial is None:
+        return ()
+    found = check_metrics(promised.partial, described.partial.ledgers, promised.positions)
+    if described.sources is not None:
+        return found if promised.plan is None else (*found, *_foreign_words(promised.plan, described))
+    # A ledger may be unknown only because its own entry is faulty, which has been said.
+    return tuple(finding for finding in found if finding.code != "metric-unknown-ledger")
+
+
+def _foreign_words(plan: Plan, described: LoadedSources) -> tuple[Finding, ...]:
+    """Units, vocabularies and terms the sources speak of and neither file declares."""
+    from tanjcli.intake.sources import check_words
+    from tanjcli.plan.vocabulary import unit_table, vocabularies
+
+    return check_words(described, vocabularies(plan), unit_table(plan))
 
 
 def _load_plan(workspace: Workspace) -> LoadedPlan:

@@ -26,12 +26,12 @@ def map_file(path: Path, name: str, sheet: str | None) -> SurveyResult:
     """
     from dataclasses import replace
 
-    from tanjcli.intake.read import read_book
+    from tanjcli.intake.read import read_fenced
     from tanjcli.intake.survey.survey import survey
 
     if not path.is_file():
         raise MissingInputError(findings=(Finding("survey-file-missing", Place(), raw=name),))
-    book, found = read_book(path, name, hashlib.sha256(path.read_bytes()).hexdigest())
+    book, found = read_fenced(path, name, hashlib.sha256(path.read_bytes()).hexdigest())
     if book is None:
         raise DataError(findings=found)
     sheets = [s.name for s in book.sheets]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import tanjcli
 from tanjcli.app.cache import Cache
 from tanjcli.app.codec import encode
-from tanjcli.app.ledgers import Progress, ingest_deliveries, refused_files
+from tanjcli.app.ledgers import Progress, ingest_deliveries, refused_files, rejects, unread_files
 from tanjcli.app.load import Settings, load_settings
 from tanjcli.app.remember import remembered
 from tanjcli.app.workspace import Workspace
-from tanjcli.core.errors import UsageError
+from tanjcli.core.errors import MissingInputError, UsageError
 from tanjcli.core.findings import Finding, Place
 from tanjcli.evaluate.results import Assessment
 
@@ -33,20 +33,22 @@ class Request:
     split_by: str = ""
     only: tuple[str, ...] = ()
     origins: bool = False
+    readings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How the run went, apart from its news: rejected rows, how many of them are tolerated, files refused whole."""
+    """How the run went, apart from its news: rejects (rows, cells), how many are tolerated, files refused whole, unread."""
 
     rejected: int
     tolerated: int
     refused: int
+    unread: int = 0
 
     @property
     def incomplete(self) -> bool:
         """True when the report must say on its face that data are missing from it."""
-        return self.rejected > self.tolerated or self.refused > 0
+        return self.rejected > self.tolerated or self.refused > 0 or self.unread > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,27 @@ def report(
 
 
 def assessed(settings: Settings, ledgers: Ledgers, request: Request) -> Report:
-    """The report on ledgers already read. Raises ``UsageError`` for a year outside the plan."""
+    """The report on ledgers already read.
+
+    Raises:
+        MissingInputError: nothing had been received by the day asked for.
+        UsageError: the year lies outside the plan.
+    """
     from tanjcli.evaluate.assess import assess
+
+    known_on = request.known_on
+    if known_on is not None and all(source.received > known_on for source in ledgers.sources):
+        raise MissingInputError(findings=(Finding("usage-nothing-known", Place(), raw=f"{known_on}"),))
 
     assessment = assess(settings.plan, ledgers, question_of(request, settings.plan, ledgers))
     assessment = replace(assessment, findings=(*settings.findings, *assessment.findings))
-    rejected = sum(account.rejected for account in ledgers.accounts)
-    return Report(assessment, Health(rejected, settings.sources.max_rejects, len(refused_files(ledgers))))
+    health = Health(
+        rejected=rejects(ledgers, known_on),
+        tolerated=settings.sources.max_rejects,
+        refused=len(refused_files(ledgers, known_on)),
+        unread=len(unread_files(ledgers, known_on)),
+    )
+    return Report(assessment, health)
 
 
 def question_of(request: Request, plan: Plan, ledgers: Ledgers) -> Question:
@@ -106,6 +122,7 @@ def question_of(request: Request, plan: Plan, ledgers: Ledgers) -> Question:
         split_by=request.split_by,
         origins=request.origins,
         only=frozenset(request.only),
+        readings=request.readings,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tanjcli.app.choices import choose
 from tanjcli.app.report import Report
 from tanjcli.core.exits import ExitCode, worst
+from tanjcli.core.periods import Period, parse_label
 from tanjcli.evaluate.results import BEHIND_FAMILY, UNDECIDED, Assessment, CellResult, Status
 
 STALE = "stale"
@@ -48,9 +49,16 @@ def verdict(report: Report, conditions: frozenset[str]) -> ExitCode:
     codes += [
         code
         for condition, (code, test) in _NEWS.items()
-        if condition in conditions and any(test(row) for row in report.assessment.cells)
+        if condition in conditions and any(test(row) for row in _of_year(report.assessment))
     ]
     return worst(*codes)
+
+
+def _of_year(assessment: Assessment) -> list[CellResult]:
+    """The rows whose period touches the report's year: what ended before is no news any more."""
+    year = Period.year(assessment.year)
+    periods = [(row, parse_label(row.period)) for row in assessment.cells]
+    return [row for row, period in periods if period.start < year.end and year.start < period.end]
 
 
 def _status_words(status: str) -> tuple[str, ...]:

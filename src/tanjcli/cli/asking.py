@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tanjcli.cli.console import Console
@@ -13,15 +15,16 @@ if TYPE_CHECKING:
     from tanjcli.app.report import Report, Request
 
 
-def request(when: When, *, split_by: str = "") -> Request:
+def request(when: When, *, split_by: str = "", readings: bool = False) -> Request:
     """The request of these options. Raises ``UsageError`` for a date that cannot be read."""
     from tanjcli.app.report import Request
 
     return Request(
         year=when.year,
-        as_of=_day("--as-of", when.as_of),
-        known_on=_day("--as-known-on", when.as_known_on),
+        as_of=day("--as-of", when.as_of),
+        known_on=day("--as-known-on", when.as_known_on),
         split_by=split_by,
+        readings=readings,
     )
 
 
@@ -34,6 +37,11 @@ def run_report(console: Console, asked: Request, pick: Pick) -> Report:
     with console.progress() as progress:
         result = report(workspace, asked, console.cache(workspace), progress)
     return replace(result, assessment=select(result.assessment, pick.status, pick.owner))
+
+
+def offered(console: Console, files: Sequence[str]) -> tuple[tuple[Path, str], ...]:
+    """The files named on the command line, each with the name to show."""
+    return tuple((console.terminal.cwd / name, Path(name).as_posix()) for name in files)
 
 
 def sections(by: str) -> str:
@@ -55,7 +63,19 @@ def conditions(fail_on: str) -> frozenset[str]:
     return frozenset(choose("--fail-on", fail_on, dict.fromkeys(CONDITIONS, ()))) if fail_on else frozenset()
 
 
-def _day(option: str, text: str) -> date | None:
+def exact_day(option: str, text: str) -> date:
+    """One calendar day. Raises ``UsageError`` for anything else, a whole month too."""
+    from tanjcli.core.errors import UsageError
+    from tanjcli.core.findings import Finding, Place
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(findings=(Finding("usage-not-a-day", Place(), {"option": option}, raw=text),)) from error
+
+
+def day(option: str, text: str) -> date | None:
+    """The day an option names, or nothing. Raises ``UsageError`` for one that cannot be read."""
     from tanjcli.core.errors import UsageError
     from tanjcli.core.findings import Finding, Place
     from tanjcli.core.periods import parse_day

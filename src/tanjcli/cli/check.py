@@ -1,4 +1,4 @@
-"""``tanj check``: the plan and all data, every fault by its place. A check of new files joins here as ``FILES``."""
+"""``tanj check``: files before they are filed, or the plan and all data; every fault by its place."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from tanjcli.cli.asking import day, offered
 from tanjcli.cli.options import Common, Out
-from tanjcli.cli.output import DOCUMENT_FORMATS, deliver, destination, face
+from tanjcli.cli.output import DOCUMENT_FORMATS, deliver, deliver_file, destination, face
 from tanjcli.core.exits import ExitCode
 
 
@@ -15,15 +16,38 @@ def check(
     context: typer.Context,
     common: Common,
     out: Out,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILES]...", help="要检查的表,不写则查全部数据 | files to try")
+    ] = None,
+    received: Annotated[
+        str, typer.Option("--received", metavar="DATE", help="设想的收表日期 | as if it had come in on this day")
+    ] = "",
+    annotate: Annotated[
+        str, typer.Option("--annotate", metavar="OUT.xlsx", help="另存批注副本,退回用 | a marked copy to send back")
+    ] = "",
     every: Annotated[bool, typer.Option("--all", help="列出全部问题 | list every finding")] = False,
+    rows: Annotated[bool, typer.Option("--rows", help="JSON 中列出每一行 | every row, in JSON")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="警告也算不通过 | warnings fail the check too")] = False,
 ) -> ExitCode:
-    """Findings and row accounts of the workspace."""
-    from tanjcli.app.check import check_workspace, checked_text, health_code
-
+    """With files: what each is and would change; nothing is stored. Without: findings and accounts of the workspace."""
     console = context.obj.console(common)
     to = destination(console, out, DOCUMENT_FORMATS)
     workspace = console.workspace()
+    if files:
+        from tanjcli.app.annotate import annotated_copy, check_annotation
+        from tanjcli.app.check_files import trial_code, trial_text
+        from tanjcli.app.trial import Bench, try_files
+
+        named, copy = offered(console, files), console.terminal.cwd / annotate
+        check_annotation(annotate, copy, named)
+        with console.progress() as progress:
+            tried = try_files(Bench(workspace, console.cache(workspace), progress), named, day("--received", received))
+        deliver(console, to, trial_text(tried, face(console, to), every=every, rows=rows))
+        if annotate:
+            deliver_file(console, copy, annotated_copy(tried, console.lang))
+        return trial_code(tried, strict=strict)
+    from tanjcli.app.check import check_workspace, checked_text, health_code
+
     with console.progress() as progress:
         checked = check_workspace(workspace, progress)
     deliver(console, to, checked_text(checked, face(console, to), every=every))

@@ -30,8 +30,11 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _COMMANDS = {
     "report": "差距与时序报告 | the gap and on-track report",
     "gap": "还差多少,最急的在前 | what is still missing, most urgent first",
+    "near": "谁离门槛最近,还差多少 | who stands closest to a threshold, and what each lacks",
     "explain": "一个数字从哪里来 | where a number comes from",
-    "check": "检查计划与全部数据 | check the plan and all data",
+    "check": "试读新收到的表;不写文件名则查计划与全部数据 | try new files, or check the plan and all data",
+    "add": "把收到的表入库 | file what was received",
+    "template": "生成空白填报表 | a blank collection workbook",
     "map": "看懂一张没见过的表,起草取数规则 | look at an unknown workbook, draft a recipe for it",
     "targets": "列出、查看、校验计划指标 | list, show and validate the plan's targets",
     "doctor": "运行环境自检 | what tanj finds around it",

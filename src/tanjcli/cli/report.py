@@ -29,14 +29,20 @@ def report(
             help="behind,missed,no-data,stale:出现时以 10/11/12 结束 | exit codes for news",
         ),
     ] = "",
+    readings: Annotated[
+        bool,
+        typer.Option("--readings", help="各种读法下的结论,标出翻转 | the verdict under every reading, flips marked"),
+    ] = False,
 ) -> ExitCode:
     """The gap and on-track report."""
-    from tanjcli.app.faces import report_text
+    from tanjcli.app.faces import readings_text, report_text
     from tanjcli.app.select import verdict
 
     console = context.obj.console(common)
     to = destination(console, out, REPORT_FORMATS)
     asked, section = conditions(fail_on), sections(by)
-    result = run_report(console, request(when, split_by="town" if section == "town" else ""), pick)
-    deliver(console, to, report_text(result, section, face(console, to)))
+    split_by = "town" if section == "town" else ""
+    result = run_report(console, request(when, split_by=split_by, readings=readings), pick)
+    shown = face(console, to)
+    deliver(console, to, readings_text(result, shown) if readings else report_text(result, section, shown))
     return verdict(result, asked)

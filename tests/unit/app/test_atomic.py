@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tanjcli.app.atomic import write_atomically
+from tanjcli.app.atomic import create_atomically, write_atomically
 
 
 def test_the_new_bytes_replace_the_old(tmp_path: Path) -> None:
@@ -46,3 +46,27 @@ def test_a_folder_in_the_way_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         write_atomically(tmp_path / "out", b"x")
     assert list(tmp_path.iterdir()) == [tmp_path / "out"]
+
+
+def test_a_new_file_is_made_whole(tmp_path: Path) -> None:
+    create_atomically(tmp_path / "new.csv", b"1,2\n")
+    assert (tmp_path / "new.csv").read_bytes() == b"1,2\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["new.csv"]
+
+
+def test_a_file_that_is_there_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_bytes(b"old")
+    with pytest.raises(FileExistsError):
+        create_atomically(tmp_path / "old.csv", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("old.csv", b"old")]
+
+
+def test_without_hard_links_a_file_is_made_by_renaming(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsupported(*_: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr("os.link", unsupported)
+    create_atomically(tmp_path / "new.csv", b"1,2\n")
+    with pytest.raises(FileExistsError):
+        create_atomically(tmp_path / "new.csv", b"3,4\n")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("new.csv", b"1,2\n")]

@@ -1,0 +1,214 @@
+"""Trying files out: what they are and what would change, on the workspace as it is. Nothing is stored."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tanjcli
+from tanjcli.app.cache import Cache
+from tanjcli.app.fingerprint import fingerprint
+from tanjcli.app.ledgers import Progress, deliveries_of
+from tanjcli.app.load import Settings, load_settings
+from tanjcli.app.reach import Told, reach_of, told_by
+from tanjcli.app.workspace import Workspace
+from tanjcli.core.errors import MissingInputError, PathError
+from tanjcli.core.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from tanjcli.evaluate.trial import FileLook, Trial, VerdictChange
+    from tanjcli.intake.deliveries import Delivery
+    from tanjcli.intake.grid import Book
+    from tanjcli.intake.ingest import FileRead
+    from tanjcli.intake.ledger import Ledgers
+    from tanjcli.intake.matching import Likeness
+    from tanjcli.intake.stretch import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file somebody named: where it is, and as which delivery it was read (its own name, or one already filed)."""
+
+    path: Path
+    delivery: Delivery
+    filed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The trial, and what it was made from."""
+
+    trial: Trial
+    offered: tuple[Offered, ...]
+    book: Book | None  # of the first file
+    settings: Settings
+    kit: Kit
+
+
+class Bench:
+    """The workspace with room for files to be tried on it."""
+
+    def __init__(self, workspace: Workspace, cache: Cache | None = None, progress: Progress | None = None) -> None:
+        from tanjcli.intake.ingest import reading_kit
+        from tanjcli.plan.vocabulary import unit_table, vocabularies
+
+        self._workspace, self._progress = workspace, progress
+        self._cache = cache if cache is not None and cache.prepare() else None
+        self.settings = load_settings(workspace)
+        plan = self.settings.plan
+        self.kit = reading_kit(self.settings.sources, vocabularies(plan), unit_table(plan))
+        self.known, _ = deliveries_of(workspace, self.settings)
+
+    def last_received(self) -> date:
+        """The day of the latest delivery; the end of the plan when there is none."""
+        return max((d.received for d in self.known), default=self.settings.plan.plan.period.last_day)
+
+    def told(self) -> Told | None:
+        """What the deliveries say of themselves, if a run on the same files has kept it."""
+        return self._cache.get(self._key(self._cache), Told) if self._cache else None
+
+    def keep(self, told: Told) -> None:
+        """Keep it for the next run."""
+        if self._cache:
+            self._cache.put(self._key(self._cache), told)
+
+    def read(self, ordered: Sequence[Delivery], done: dict[str, FileRead]) -> Ledgers:
+        """The ledgers of these deliveries."""
+        from tanjcli.intake.ingest import ingest_reads
+
+        return ingest_reads(ordered, self.kit, self._progress, done)[0]
+
+    def _key(self, cache: Cache) -> str:
+        return fingerprint(self._workspace, "told", cache.folder)
+
+
+def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | None = None) -> Tried:
+    """Read ``files`` (each with the name to show) among the deliveries, and assess with and without them.
+
+    ``received`` absent: as if they came after everything known.
+
+    Raises:
+        MissingInputError: a file is not there.
+        PathError: one is no regular file.
+        ConservationError: a bug, see ``intake.ingest``.
+    """
+    from tanjcli.evaluate.trial import Trial
+    from tanjcli.intake.ingest import read_delivery
+    from tanjcli.intake.revisions import revisions
+
+    offered = _offered(files, bench.known, received or bench.last_received())
+    reads = {o.delivery.sha256: read_delivery(o.delivery, bench.kit) for o in reversed(offered)}
+    fresh = tuple(o.delivery for o in offered if not o.filed)
+    new = frozenset(d.file for d in fresh)
+    touched = {table.ledger for read in reads.values() for _, _, table in read.tables}
+    reach = reach_of(touched, bench.settings.plan, bench.settings.sources.ledgers)
+    told = bench.told()
+    needed = bench.known
+    if told is not None:
+        went = dict(told.ledgers)
+        tried = {o.delivery.file for o in offered}
+        needed = tuple(d for d in bench.known if d.file in tried or reach.ledgers & set(went.get(d.file, ())))
+    ordered = sorted((*needed, *fresh), key=lambda d: (d.received, d in fresh and received is None, d.file))
+    ledgers = bench.read(ordered, reads)
+    if told is None:
+        told = told_by(ledgers.without(new))
+        bench.keep(told)
+    changes, as_of = _verdicts(bench, ledgers, new, told, reach.targets) if new & _used(ledgers) else ((), ())
+    looks = tuple(_looks(offered, reads, ledgers, bench.kit))
+    trial = Trial(looks, revisions(ledgers, new), changes, as_of, ledgers.sample)
+    first = reads[offered[0].delivery.sha256]
+    return Tried(trial, offered, first.book, bench.settings, bench.kit)
+
+
+def _offered(files: Sequence[tuple[Path, str]], known: Sequence[Delivery], received: date) -> tuple[Offered, ...]:
+    """The files, each once; one with the bytes of a delivery is that delivery."""
+    from tanjcli.intake.deliveries import Delivery
+
+    by_content = {delivery.sha256: delivery for delivery in known}
+    taken = {delivery.file for delivery in known}
+    offered: dict[str, Offered] = {}
+    for path, shown in files:
+        _check_regular(path, shown)
+        with path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        filed = by_content.get(sha256)
+        name = path.resolve().as_posix() if shown in taken else shown
+        one = Offered(path, filed or Delivery(path, name, received, sha256), filed is not None)
+        offered[one.delivery.file] = one
+    return tuple(offered.values())
+
+
+def _check_regular(path: Path, shown: str) -> None:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        missing = Finding("usage-file-missing", Place(shown), raw=shown)
+        raise MissingInputError(findings=(missing,)) from error
+    if not stat.S_ISREG(mode):
+        raise PathError(findings=(Finding("usage-file-irregular", Place(shown), raw=shown),))
+
+
+def _looks(offered: Sequence[Offered], reads: dict[str, FileRead], ledgers: Ledgers, kit: Kit) -> Iterator[FileLook]:
+    from tanjcli.evaluate.trial import look_again, look_at
+
+    seen: dict[str, FileLook] = {}
+    for one in offered:
+        name, sha256 = one.delivery.file, one.delivery.sha256
+        if sha256 in seen:
+            yield look_again(name, seen[sha256], ledgers.findings)
+            continue
+        read = reads[sha256]
+        seen[sha256] = look_at(read, name if one.filed else "", ledgers, kit.sources, _nearest(read, kit))
+        yield seen[sha256]
+
+
+def _nearest(read: FileRead, kit: Kit) -> tuple[Likeness, ...]:
+    """The recipes a file looks like, when none reads it."""
+    from tanjcli.intake.matching import likenesses
+
+    if read.tables or read.book is None:
+        return ()
+    return likenesses(read.book, kit.sources, kit.units)
+
+
+def _used(ledgers: Ledgers) -> set[str]:
+    """Files with rows in the ledgers."""
+    return {ledger.sources[strip.source].file for ledger in ledgers.ledgers.values() for strip in ledger.strips}
+
+
+def _verdicts(
+    bench: Bench, ledgers: Ledgers, new: frozenset[str], told: Told, targets: frozenset[str]
+) -> tuple[tuple[VerdictChange, ...], tuple[tuple[int, date, date], ...]]:
+    """Verdicts that differ without ``new``: in the report of the latest data, and of the years the files speak of."""
+    from tanjcli.core.periods import Period
+    from tanjcli.evaluate.assess import assess
+    from tanjcli.evaluate.question import Question
+    from tanjcli.evaluate.trial import changed_verdicts
+
+    strips = [s for ledger in ledgers.ledgers.values() for s in ledger.strips if ledger.sources[s.source].file in new]
+    window = bench.settings.plan.plan.period
+    first, last = window.start.year, window.last_day.year
+    before = dict(told.through)
+    after = dict(before)
+    for day in (strip.through for strip in strips):
+        after[day.year] = max(day, after.get(day.year, day))
+    years = {year.start.year for s in strips for year in s.covers.split_years()} | {max(after, default=first)}
+    came = max((s.received for s in ledgers.sources if s.file in new), default=bench.last_received())
+    known_on = (bench.last_received(), max(bench.last_received(), came))
+    without = ledgers.without(new)
+    changes: list[VerdictChange] = []
+    moved = []
+    for year in sorted({min(max(year, first), last) for year in years}):
+        dates = [days.get(year, Period.year(year).last_day) for days in (before, after)]
+        old, now = (
+            assess(bench.settings.plan, known, Question(year, day, on, tanjcli.__version__, only=targets))
+            for known, day, on in zip((without, ledgers), dates, known_on, strict=True)
+        )
+        changes += changed_verdicts(old, now)
+        moved.append((year, dates[0], dates[1]))
+    return tuple(changes), tuple(moved)
