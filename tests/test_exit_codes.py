@@ -45,7 +45,7 @@ def test_3_partial_is_written_and_says_so_on_its_face(tmp_path: Path) -> None:
     spoil(library(tmp_path))
     ran = process("report", "-o", "report.md", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
-    assert "INCOMPLETE: 1 rows rejected" in (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "INCOMPLETE: 1 row or cell rejected" in (tmp_path / "report.md").read_text(encoding="utf-8")
     assert tanj("report", "-f", "json", cwd=tmp_path).out.rstrip().endswith('"complete": false\n}')
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 from tanjcli.core import catalogue
 from tanjcli.core.catalogue import Entry, Words, all_entries
@@ -16,8 +17,11 @@ Made from the catalogue (`core/catalogue`) by `python -m tools.docs`; do not edi
 An **error** must be looked at: a plan with one is not used; a file, a row or a value that cannot be trusted is left
 out and counted. A **warning** is worth a look. A **note** is on record: something was read although it was not written
 plainly, or a person has accepted it. `{raw}` is the text as seen; other words in braces are filled in for each case.
-错误必须处理:计划有错即不采用,不可信的文件、行或数值不计入;警告值得一看;提示仅留记录。
+Examples are what the smallest input in `tests/findings` gives.
+错误必须处理:计划有错即不采用,不可信的文件、行或数值不计入;警告值得一看;提示仅留记录。示例取自 `tests/findings`。
 """
+
+_GALLERY = Path(__file__).parents[2] / "tests" / "findings"
 
 # Modules of the catalogue, in the order of the page.
 _TITLES = {
@@ -65,8 +69,18 @@ def _codes(name: str) -> frozenset[str]:
 def _entry(entry: Entry) -> str:
     rows = (("", Words("中文", "English")), ("what", entry.title), ("says", entry.message), ("do", entry.remedy))
     lines = [f"| {head} | {_cell(words.zh)} | {_cell(words.en)} |" for head, words in rows]
+    lines += [f"| example | {_cell(words.zh)} | {_cell(words.en)} |" for words in _example(entry.code)]
     lines.insert(1, "|--|--|--|")
     return "\n".join([f"### {entry.code}", "", f"*{entry.severity.value}*", "", *lines, ""])
+
+
+def _example(code: str) -> Iterator[Words]:
+    """The sentence the gallery has for a code, in both languages."""
+    path = _GALLERY / code / "expected.txt"
+    if path.exists():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        zh, en = (lines[lines.index(lang) + 1].removesuffix(f" [{code}]") for lang in ("zh", "en"))
+        yield Words(zh, en)
 
 
 def _cell(text: str) -> str:

@@ -116,7 +116,7 @@ def _period(raw: Raw, rule: CellRule) -> Reading:
 def _year(raw: Raw, _rule: CellRule) -> Reading:
     stated = parse_period(raw)
     if isinstance(stated, Fault):
-        return stated
+        return fault("year-unreadable") if stated.code == "period-unreadable" else stated
     return stated.period.start.year if stated.grain == "year" else fault("year-unreadable")
 
 

@@ -5,7 +5,7 @@ Reading by column keeps a rule's setting-up out of the inner loop, and lets equa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ from tanjcli.intake.grid import Raw, Sheet, is_blank
 from tanjcli.intake.number_text import Cleaned
 
 _NUMERIC = frozenset({"amount", "whole"})
+_REMARKABLE = (Fault, Cleaned, Aliased)
 
 
 @dataclass(slots=True)
@@ -28,24 +29,26 @@ class ColumnRead:
     cleaned: list[int] = field(default_factory=list)
     aliased: list[int] = field(default_factory=list)
 
-    def add(self, row: int, reading: Reading) -> Value:
-        """Take one cell's reading in; the value it has, if any."""
+    def add(self, row: int, reading: Reading) -> None:
+        """Take one cell's reading in."""
+        if not isinstance(reading, _REMARKABLE):
+            self.values.append(reading)
+            return
         if isinstance(reading, Fault):
             self.faults[row] = reading
         elif isinstance(reading, Cleaned):
             self.cleaned.append(row)
-        elif isinstance(reading, Aliased):
+        else:
             self.aliased.append(row)
-        value = plain_value(reading)
-        self.values.append(value)
-        return value
+        self.values.append(plain_value(reading))
 
 
 class ColumnReader:
     """Reads columns of one sheet; knows once, per column, which cells are out of the ordinary."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: Sheet, unread: Collection[int] = ()) -> None:
+        """``unread``: rows among the data that are not read; a label in one of them cannot be filled down."""
+        self._sheet, self._unread = sheet, unread
         self._special: dict[int, set[int]] = {}
         for row, col in (*sheet.errors, *sheet.uncached, *sheet.dates, *sheet.percents):
             self._special.setdefault(col, set()).add(row)
@@ -55,8 +58,7 @@ class ColumnReader:
         special = self._special.get(col, set())
         merged = _merged_rows(self._sheet, col)
         memo: dict[str, Reading] = {}
-        read = ColumnRead([])
-        above: Value = None
+        readings: list[Reading] = []
         for row in rows:
             raw = self._sheet.at(row, col)
             if row in merged:
@@ -65,10 +67,30 @@ class ColumnReader:
                 reading = _peculiar(self._sheet, row, col, raw, rule)
             else:
                 reading = _known(raw, rule, memo)
-            if fill_down and reading is None and is_blank(raw):
-                reading = above
-            above = read.add(row, reading)
+            readings.append(reading)
+        read = ColumnRead([])
+        for row, reading in zip(rows, self._filled(col, rows, readings) if fill_down else readings, strict=True):
+            read.add(row, reading)
         return read
+
+    def _filled(self, col: int, rows: Sequence[int], readings: Sequence[Reading]) -> Iterator[Reading]:
+        """Blanks repeat the label above them; below one that nobody could read they are faults, not its elder's."""
+        above: Reading = None
+        last = -1
+        for row, reading in zip(rows, readings, strict=True):
+            if any(self._hides_label(r, col) for r in range(last + 1, row)):
+                above = fault("label-lost")
+            last = row
+            if reading is None and is_blank(self._sheet.at(row, col)):
+                yield above
+            else:
+                above = fault("label-lost") if isinstance(reading, Fault) else plain_value(reading)
+                yield reading
+
+    def _hides_label(self, row: int, col: int) -> bool:
+        if row not in self._unread:
+            return False
+        return row not in self._sheet.hidden_rows or not is_blank(self._sheet.at(row, col))
 
 
 def _known(raw: Raw, rule: CellRule, memo: dict[str, Reading]) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import PurePath
 
@@ -19,10 +20,16 @@ _PICTURES = {
 }
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _WPS_SUFFIXES = frozenset({".et", ".ett", ".wps", ".wpt"})
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+_HEAD = 8192
+_PROLOG = re.compile(rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->)*", re.DOTALL)
+_PAGE = re.compile(rb"<(?:html|!doctype\s+html|table|meta|head|body)\b")
+_FRAGMENT = re.compile(rb"<(?:style|div|title|center|form|p|tr|span|font|h[1-6])\b")
+_WORKBOOK = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 
 def container_of(data: bytes, name: str) -> str | Fault:
-    """``xlsx``, ``xls`` or ``text``, or why the file is refused."""
+    """``xlsx``, ``xls``, ``ods``, ``spreadsheetml``, ``html`` or ``text``, or why the file is refused."""
     if not data.strip(b"\0 \t\r\n"):
         return fault("file-empty")
     if data.startswith(_OLE):
@@ -33,6 +40,21 @@ def container_of(data: bytes, name: str) -> str | Fault:
         if data.startswith(magic):
             return fault("file-no-table", kind=kind)
     return _text(data)
+
+
+def markup_of(data: bytes) -> str:
+    """``spreadsheetml``, ``html``, ``xml`` of another kind; empty when the file is no markup."""
+    head = data[:_HEAD]
+    if head.startswith(_TEXT_BOMS[1:]):
+        head = head.replace(b"\0", b"")  # good enough for the ASCII looked for
+    body = head.lstrip(b"\xef\xbb\xbf\xff\xfe").lower()
+    prolog = _PROLOG.match(body)
+    root = body[prolog.end() :] if prolog else body
+    if _PAGE.match(root) or (_FRAGMENT.match(root) and b"<table" in data.replace(b"\0", b"").lower()):
+        return "html"
+    if root.startswith(b"<") and _WORKBOOK in root:
+        return "spreadsheetml"
+    return "xml" if body.lstrip().startswith(b"<?xml") else ""
 
 
 def _ole(data: bytes, name: str) -> str | Fault:
@@ -56,15 +78,16 @@ def _zip(data: bytes) -> str | Fault:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = frozenset(archive.namelist())
-            mimetype = archive.read("mimetype")[:80] if "mimetype" in members else b""
+            mimetype = archive.open("mimetype").read(80) if "mimetype" in members else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         return fault("file-damaged", reason=str(error))
     except RuntimeError:
         return fault("file-password")
     if "xl/workbook.bin" in members:
         return fault("file-other-format", kind="xlsb")
-    if mimetype.startswith(b"application/vnd.oasis.opendocument"):
-        return fault("file-other-format", kind="ods")
+    if mimetype.startswith(_OPEN_DOCUMENT):
+        is_sheet = mimetype.startswith(_OPEN_DOCUMENT + b".spreadsheet")
+        return "ods" if is_sheet else fault("file-no-table", kind=mimetype.decode("ascii", "replace"))
     if any(m.startswith("word/") for m in members):
         return fault("file-no-table", kind="Word")
     if any(m.startswith("ppt/") for m in members):
@@ -75,14 +98,14 @@ def _zip(data: bytes) -> str | Fault:
 
 
 def _text(data: bytes) -> str | Fault:
-    head = data[:4096]
-    lowered = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in lowered:
-        return fault("file-other-format", kind="SpreadsheetML 2003")
-    if lowered.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
-        return fault("file-other-format", kind="HTML")
-    if lowered.startswith(b"<?xml"):
+    markup = markup_of(data)
+    if markup == "xml":
         return fault("file-other-format", kind="XML")
+    if markup:
+        return markup
+    head = data[:_HEAD]
+    if head.lstrip().lower().startswith(b"mime-version:"):
+        return fault("file-other-format", kind="MHTML")
     if not head.startswith(_TEXT_BOMS) and head.count(0) > len(head) // 10:
         return fault("file-no-table", kind="binary")
     return "text"

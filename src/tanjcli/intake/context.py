@@ -6,20 +6,22 @@ would be a guess. A bare year beside a month does not disagree with it, it only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from tanjcli.core.periods import Period
 from tanjcli.core.quantities import UnitTable
+from tanjcli.core.text import match_key
 from tanjcli.intake.fault import Fault, fault
 from tanjcli.intake.grid import Book, Sheet, text_of
 from tanjcli.intake.matching import Match
-from tanjcli.intake.period_text import Stated, find_periods
+from tanjcli.intake.period_text import Stated, find_periods, impossible_month
 from tanjcli.intake.spec import LedgerSpec, PeriodRule
 from tanjcli.intake.table import is_note
-from tanjcli.intake.unit_text import split_unit, units_stated, unknown_money
+from tanjcli.intake.unit_text import split_unit, unit_named, units_stated, unknown_money
+from tanjcli.intake.wide import UNIT_HEADERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,17 @@ def context_texts(sheet: Sheet, first_row: int) -> tuple[str, ...]:
 def covered(book: Book, match: Match) -> Covered | Fault | None:
     """The period the table states; ``None`` when its rows state it themselves."""
     rule = match.recipe.period
-    if "column" in rule.from_:
+    if "column" in rule.from_ or "header" in rule.from_:
         return None
-    places = {
-        "title": find_periods(" ".join(context_texts(match.sheet, match.header.first))),
-        "sheet": find_periods(match.sheet.name, bare_year=True),
-        "file": find_periods(PurePosixPath(book.file).stem, bare_year=True),
+    texts = {
+        "title": " ".join(context_texts(match.sheet, match.header.first)),
+        "sheet": match.sheet.name,
+        "file": PurePosixPath(book.file).stem,
     }
+    for place in rule.from_:
+        if wrong := impossible_month(texts.get(place, "")):
+            return fault("period-no-such-month", text=wrong)
+    places = {place: find_periods(text, bare_year=place != "title") for place, text in texts.items()}
     said: list[tuple[str, Stated]] = [(place, s) for place in rule.from_ for s in places.get(place, ())]
     answers, years = _sorted_by_weight(said, rule.kind)
     if not answers:
@@ -101,31 +107,47 @@ def period_of(day: date, rule: PeriodRule) -> Period:
 
 
 def column_units(book: Book, match: Match, spec: LedgerSpec, units: UnitTable) -> dict[str, str] | Fault:
-    """The unit every measure column was written in: header, then context, sheet and file name; a conflict stops."""
+    """The unit every measure was written in: header or row label, then context, sheet, file name; a conflict stops."""
     context = context_texts(match.sheet, match.header.first)
     for text in context:
         unknown = unknown_money(text, units)
         if unknown:
             return fault("unit-unknown", unit=unknown)
-    around = {
-        "title": tuple(u for text in context for u in units_stated(text, units)),
-        "sheet": units_stated(match.sheet.name, units),
-        "file": units_stated(PurePosixPath(book.file).stem, units),
-    }
+    around = [
+        *(("title", units_stated(text, units)) for text in context),
+        ("sheet", units_stated(match.sheet.name, units)),
+        ("file", units_stated(PurePosixPath(book.file).stem, units)),
+    ]
     chosen: dict[str, str] = {}
-    for name, column in match.header.columns.items():
+    for name, own_words in _own_words(match, units):
         if spec.columns[name].type not in ("amount", "whole"):
             continue
         own = spec.columns[name].unit
-        stated = {"header": _of_header(match.header.labels[column], units), **around}
-        unit = _agreed(stated, match.recipe.columns[name].unit, own, units)
+        unit = _agreed([*own_words.items(), *around], match.recipe.columns[name].unit, own, units)
         if isinstance(unit, Fault):
             return fault(unit.code, column=name, **unit.params)
         if unit:
             chosen[name] = unit
         elif own is not None and spec.columns[name].type == "amount":
             return fault("unit-missing", column=name)
+        elif own is not None:
+            chosen[name] = own
     return chosen
+
+
+def _own_words(match: Match, units: UnitTable) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
+    """What is said of the unit of each measure alone: by its header, or by its row's label and a 单位 column."""
+    header, sheet = match.header, match.sheet
+    for name, column in header.columns.items():
+        yield name, {"header": _of_header(header.labels[column], units)}
+    beside = [col for col, label in enumerate(header.labels) if match_key(label) in UNIT_HEADERS]
+    for name, (row, column) in header.lines.items():
+        said = [unit_named(text_of(sheet.at(row, col)), units) for col in beside]
+        row_words = _of_header(text_of(sheet.at(row, column)), units)
+        yield name, {"row": row_words, "column": tuple(unit for unit in said if unit)}
+    for name, take in match.recipe.columns.items():
+        if take.across == "figures":
+            yield name, {}
 
 
 def _of_header(label: str, units: UnitTable) -> tuple[str, ...]:
@@ -134,10 +156,10 @@ def _of_header(label: str, units: UnitTable) -> tuple[str, ...]:
 
 
 def _agreed(
-    stated: Mapping[str, Iterable[str]], declared: str | None, own: str | None, units: UnitTable
+    stated: Iterable[tuple[str, Iterable[str]]], declared: str | None, own: str | None, units: UnitTable
 ) -> str | Fault | None:
     """The one unit every place allows. A place may list several (万元、%); what the ledger cannot hold is not meant."""
-    said = [(place, [u for u in found if _fits(u, own, units)]) for place, found in stated.items()]
+    said = [(place, [u for u in found if _fits(u, own, units)]) for place, found in stated]
     said = [(place, found) for place, found in said if found]
     said += [("recipe", [declared])] if declared else []
     if not said:

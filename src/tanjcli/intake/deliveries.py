@@ -29,21 +29,26 @@ def find_deliveries(
     """Every regular file below ``data`` in order of (received, file).
 
     Lock files of open workbooks and hidden files are passed over. A link that leaves ``root``, a file outside a dated
-    folder and anything that is no regular file are findings. ``ignore``: globs on the path below ``data`` or the name.
+    folder, anything that is no regular file and whatever may not be opened are findings. ``ignore``: globs on the path below ``data`` or the name.
     """
     deliveries: list[Delivery] = []
     findings: list[Finding] = []
-    for path in sorted(data.rglob("*")):
+    for path in sorted((data, *data.rglob("*"))):
         below = _spelled(path.relative_to(data))
-        if _passed_over(path, below, ignore):
-            continue
         shown = _spelled(path.relative_to(root))
+        if _passed_over(path, below, ignore):
+            if _closed(path) and not _unwanted(path, below, ignore):
+                findings.append(Finding("delivery-unreadable", Place(shown)))
+            continue
         problem = _refusal(path, root)
         received = _received(below)
         if problem or received is None:
             findings.append(Finding(problem or "delivery-undated", Place(shown)))
             continue
-        deliveries.append(Delivery(path, shown, received, _sha256(path)))
+        try:
+            deliveries.append(Delivery(path, shown, received, sha256_of(path)))
+        except OSError as error:
+            findings.append(Finding("file-unreadable", Place(shown), {"reason": error.strerror or str(error)}))
     return tuple(sorted(deliveries, key=lambda d: (d.received, d.file))), tuple(findings)
 
 
@@ -59,9 +64,18 @@ def _spelled(path: Path) -> str:
 
 
 def _passed_over(path: Path, below: str, ignore: tuple[str, ...]) -> bool:
-    if any(part.startswith((".", "~$")) for part in Path(below).parts) or (path.is_dir() and not path.is_symlink()):
+    return (path.is_dir() and not path.is_symlink()) or _unwanted(path, below, ignore)
+
+
+def _unwanted(path: Path, below: str, ignore: tuple[str, ...]) -> bool:
+    if any(part.startswith((".", "~$")) for part in Path(below).parts):
         return True
     return any(glob_fits(below, glob) or glob_fits(path.name, glob) for glob in ignore)
+
+
+def _closed(path: Path) -> bool:
+    """True for a folder that nobody may list; walking it would give nothing, without a word."""
+    return path.is_dir() and not os.access(path, os.R_OK | os.X_OK)
 
 
 def _refusal(path: Path, root: Path) -> str:
@@ -81,6 +95,7 @@ def _received(below: str) -> date | None:
         return None
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The hash of a file's bytes as they are now. Raises ``OSError``."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

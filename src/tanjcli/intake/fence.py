@@ -1,9 +1,9 @@
 """The fence: readers run in a child process, so that a file which kills a reader costs one finding, not the run.
 
-One warm child serves file after file and is replaced when it dies. It is a fresh interpreter and not a fork: it
-carries no pandas and no threads of ours, so its memory limit means what it says. Starting it costs some 40 ms once, a
-call about one millisecond plus the pickling of the answer. Where there is no ``resource`` module (Windows) memory and
-CPU time are unlimited, and only the wall clock bounds the child.
+One warm child serves file after file and is replaced when it dies. It is a fresh interpreter: it carries no pandas and
+no threads of ours, so its memory limit means what it says. Starting it costs some 40 ms once, a call about one
+millisecond plus the pickling of the answer. Whoever asks early enough, with ``fork``, saves the starting. Where there
+is no ``resource`` module (Windows) memory and CPU time are unlimited, and only the wall clock bounds the child.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from typing import IO, ParamSpec, TypeVar
 
 from tanjcli.core.findings import Finding, Place
 from tanjcli.intake.fence_child import HEADER, Answer, pack, unpack
+from tanjcli.intake.fence_fork import Forked, can_fork
 from tanjcli.intake.limits import DEFAULT_LIMITS, Limits
 from tanjcli.intake.refusal import fault
 
@@ -36,7 +38,7 @@ class Fence:
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self._limits = limits
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: subprocess.Popen[bytes] | Forked | None = None
         self._stderr: IO[bytes] | None = None
 
     def __enter__(self) -> Fence:
@@ -65,7 +67,31 @@ class Fence:
             if answer is None or answer[0] is Answer.MEMORY:
                 self.close()
             return finding
-        return unpack(answer[1])  # type: ignore[no-any-return]
+        try:
+            return unpack(answer[1])  # type: ignore[no-any-return]
+        except (
+            pickle.UnpicklingError,
+            AttributeError,
+            EOFError,
+            ImportError,
+            IndexError,
+            TypeError,
+            ValueError,
+        ) as error:
+            # Only a child that a file has taken over answers like this.
+            self.close()
+            return fault("reader-killed", Place(file), reason=f"{type(error).__name__}: {error}")
+
+    def fork(self) -> None:
+        """Start the child now, as a copy of this process, if that is safe; else the first ``run`` starts it afresh."""
+        if self._child is None and can_fork():
+            self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child does
+            self._child = Forked(self._stderr)
+
+    def interrupt(self) -> None:
+        """Kill the child, from any thread: a call under way ends with a finding."""
+        if self._child is not None:
+            self._child.kill()
 
     def close(self) -> None:
         """End the child; the next ``run`` starts another."""
@@ -77,7 +103,7 @@ class Fence:
             self._stderr.close()
             self._stderr = None
 
-    def _ready(self) -> subprocess.Popen[bytes]:
+    def _ready(self) -> subprocess.Popen[bytes] | Forked:
         if self._child is None or self._child.poll() is not None:
             self.close()
             self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child does
@@ -86,7 +112,7 @@ class Fence:
             self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=self._stderr)  # noqa: S603
         return self._child
 
-    def _ask(self, child: subprocess.Popen[bytes], question: bytes) -> tuple[Answer, bytes] | None:
+    def _ask(self, child: subprocess.Popen[bytes] | Forked, question: bytes) -> tuple[Answer, bytes] | None:
         assert child.stdin is not None  # noqa: S101 - both are pipes, see _ready
         assert child.stdout is not None  # noqa: S101
         try:
@@ -127,7 +153,7 @@ class Fence:
         return self._stderr.read()
 
 
-def _expire(child: subprocess.Popen[bytes], expired: threading.Event) -> None:
+def _expire(child: subprocess.Popen[bytes] | Forked, expired: threading.Event) -> None:
     expired.set()
     child.kill()
 

@@ -79,7 +79,7 @@ def serve() -> None:
         answers.write(HEADER.pack(kind, len(body)) + body)
         answers.flush()
         del body
-        gc.collect()
+        gc.collect(0)  # what this file left behind; a look at the imported modules would cost more than the file
 
 
 def _answer(question: bytes) -> tuple[Answer, bytes]:

@@ -37,7 +37,17 @@ def build_ledger(
 
 
 def _strip(source: int, part: Stretch) -> Strip:
-    return Strip(source, part.sheet, part.recipe, part.places, part.units, part.covered.period, part.covered.through)
+    return Strip(
+        source,
+        part.sheet,
+        part.recipe,
+        part.places,
+        part.units,
+        part.covered.period,
+        part.covered.through,
+        part.across,
+        {column: row + 1 for column, row in part.fixed.items()},
+    )
 
 
 def _repeat(values: Sequence[int], times: Sequence[int]) -> list[int]:

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from tanjcli.core.addresses import column_letters
 from tanjcli.core.findings import Finding, Place
 from tanjcli.intake.fault import Fault
-from tanjcli.intake.ledger import column_letters
 
 Raw = str | int | float | bool | date | datetime | time | timedelta
 Cell = tuple[int, int]

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from tanjcli.core.addresses import column_index
 from tanjcli.core.quantities import UnitTable
 from tanjcli.core.text import match_key
-from tanjcli.intake.grid import Sheet, is_blank, text_of
+from tanjcli.intake.fault import Fault
+from tanjcli.intake.grid import Cell, Sheet, is_blank, text_of
+from tanjcli.intake.period_text import Stated
 from tanjcli.intake.spec import Recipe, Take
 from tanjcli.intake.unit_text import split_unit, unit_named
 
@@ -30,6 +33,10 @@ class Header:
 
     ``doubled``: two columns answer to one label. ``missing``: ledger column → the label nobody answers to.
     ``rate``: the share of expected labels found.
+
+    Where figures run across, ``across`` says of each of their columns the period or the word over it, ``lines`` where
+    the label of each measure's row stands, ``aside`` why a labelled column beside them is not read. ``used`` are all
+    sheet columns that are read.
     """
 
     first: int
@@ -38,12 +45,20 @@ class Header:
     columns: Mapping[str, int]
     doubled: Mapping[str, tuple[int, int]]
     missing: Mapping[str, str]
+    across: Mapping[int, Stated | str] = field(default_factory=dict)
+    lines: Mapping[str, Cell] = field(default_factory=dict)
+    aside: Mapping[int, Fault] = field(default_factory=dict)
+    used: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        labels = (col for _, col in self.lines.values())
+        object.__setattr__(self, "used", frozenset((*self.columns.values(), *self.across, *labels)))
 
     @property
     def rate(self) -> float:
         """Found labels over expected labels, 0 to 1."""
-        expected = len(self.columns) + len(self.missing)
-        return len(self.columns) / expected if expected else 0.0
+        found = len(self.columns) + len(self.lines)
+        return found / (found + len(self.missing)) if found else 0.0
 
 
 def find_header(sheet: Sheet, recipe: Recipe, units: UnitTable) -> Header | None:
@@ -54,12 +69,12 @@ def find_header(sheet: Sheet, recipe: Recipe, units: UnitTable) -> Header | None
     # Shallow before deep: a title above a one-row header would fit as a header of two.
     for depth in range(1, _MAX_DEPTH + 1):
         for first in range(limit - depth + 1):
-            found = _matched(_stacks(sheet, anchors, first, first + depth), first, first + depth - 1, recipe, units)
+            found = _matched(stacks(sheet, anchors, first, first + depth), first, first + depth - 1, recipe, units)
             if found.columns and (best is None or found.rate > best.rate):
                 best = found
             if best is not None and best.rate == 1:
-                return _with_ordinals(sheet, best, units)
-    return _with_ordinals(sheet, best, units) if best else None
+                return with_ordinals(sheet, best, units)
+    return with_ordinals(sheet, best, units) if best else None
 
 
 @lru_cache(maxsize=20_000)
@@ -71,7 +86,7 @@ def label_key(label: str, units: UnitTable) -> str:
 Stack = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def _stacks(sheet: Sheet, anchors: Mapping[tuple[int, int], tuple[int, int]], first: int, end: int) -> list[Stack]:
+def stacks(sheet: Sheet, anchors: Mapping[Cell, Cell], first: int, end: int) -> list[Stack]:
     """Per column, the labels from top to bottom: as merged, and with group labels run right over blanks."""
     width = max((len(sheet.rows[r]) for r in range(first, end)), default=0)
     merged, spread = [], []
@@ -98,9 +113,17 @@ def _joined(labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _matched(stacks: list[Stack], first: int, last: int, recipe: Recipe, units: UnitTable) -> Header:
+def _matched(found: list[Stack], first: int, last: int, recipe: Recipe, units: UnitTable) -> Header:
+    labels = tuple("/".join(merged) for merged, _ in found)
+    return Header(first, last, labels, *placed(found, recipe, units))
+
+
+def placed(
+    found: list[Stack], recipe: Recipe, units: UnitTable
+) -> tuple[dict[str, int], dict[str, tuple[int, int]], dict[str, str]]:
+    """Where each ledger column stands, those that stand twice, and those nowhere with their label."""
     by_label: list[dict[str, list[int]]] = [{}, {}, {}]
-    for col, (merged, spread) in enumerate(stacks):
+    for col, (merged, spread) in enumerate(found):
         leaf = merged[-1:] if len(merged) > 1 else ()
         for tier, labels in enumerate((merged, spread, leaf)):
             if labels:
@@ -109,16 +132,21 @@ def _matched(stacks: list[Stack], first: int, last: int, recipe: Recipe, units: 
     doubled: dict[str, tuple[int, int]] = {}
     missing: dict[str, str] = {}
     for name, take in recipe.columns.items():
-        if not take.from_:
+        if take.at is not None:
+            col = column_index(take.at)
+            # Once somebody names the column, the table is not the one the recipe was written for.
+            hits = [col] if col < len(found) and not found[col][0] else []
+        elif take.from_:
+            hits = _answering(take, by_label, units)
+        else:
             continue
-        hits = _answering(take, by_label, units)
         if not hits:
-            missing[name] = take.from_[0]
+            missing[name] = take.from_[0] if take.from_ else str(take.at)
             continue
         columns[name] = hits[0]
         if len(hits) > 1:
             doubled[name] = (hits[0], hits[1])
-    return Header(first, last, tuple("/".join(m) for m, _ in stacks), columns, doubled, missing)
+    return columns, doubled, missing
 
 
 def _answering(take: Take, by_label: list[dict[str, list[int]]], units: UnitTable) -> list[int]:
@@ -130,7 +158,7 @@ def _answering(take: Take, by_label: list[dict[str, list[int]]], units: UnitTabl
     return []
 
 
-def _with_ordinals(sheet: Sheet, header: Header, units: UnitTable) -> Header:
+def with_ordinals(sheet: Sheet, header: Header, units: UnitTable) -> Header:
     """Rows below that only number the columns (甲 乙 1 2) or give their units belong to the header."""
     last = header.last
     labels = list(header.labels)
@@ -144,9 +172,9 @@ def _with_ordinals(sheet: Sheet, header: Header, units: UnitTable) -> Header:
             for col, text in cells.items():
                 if col < len(labels) and unit_named(text, units):
                     labels[col] = f"{labels[col]}({text})"
-    return Header(header.first, last, tuple(labels), header.columns, header.doubled, header.missing)
+    return replace(header, last=last, labels=tuple(labels))
 
 
 def _counts_up(texts: list[str]) -> bool:
-    numbers = [int(t) for t in texts if t.isdigit()]
+    numbers = [int(t) for t in texts if t.isascii() and t.isdigit()]
     return all(_ORDINALS.fullmatch(t) for t in texts) and numbers == list(range(1, len(numbers) + 1)) and bool(numbers)

@@ -7,40 +7,52 @@ meet, in order of arrival, for what one of them alone cannot show.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Protocol
 
 from tanjcli.core.errors import ConservationError
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.quantities import UnitTable
 from tanjcli.core.severity import Severity
-from tanjcli.core.words import Name, Term, Vocabulary
+from tanjcli.core.words import Vocabulary
 from tanjcli.intake.deliveries import Delivery
-from tanjcli.intake.fault import fault
+from tanjcli.intake.fault import Fault, fault
 from tanjcli.intake.frames import build_ledger
 from tanjcli.intake.grid import Book, Sheet
-from tanjcli.intake.ledger import STRIP, Account, Ledger, Ledgers, Source
+from tanjcli.intake.ledger import ROW, STRIP, Account, Ledger, Ledgers, Source
 from tanjcli.intake.lookups import with_lookups
 from tanjcli.intake.matching import Match, glob_fits, match_sheets
-from tanjcli.intake.read import read_book
-from tanjcli.intake.read_table import read_table
+from tanjcli.intake.read_match import read_match
+from tanjcli.intake.read_steady import read_steady
 from tanjcli.intake.series import check_series
 from tanjcli.intake.spec import Accept, LedgerSpec, Recipe, Sources
+from tanjcli.intake.spelling import Spellings, text_keys
 from tanjcli.intake.stretch import Kit, Stretch, TableRead, balanced
 from tanjcli.intake.table import RowKind
 from tanjcli.intake.unit_alarm import Leap, UnitAlarm
+from tanjcli.intake.vocabularies import own_vocabularies
 
 _SAMPLE_MARK = "样例数据"
 
 
 @dataclass
 class FileRead:
-    """What one file holds, before it meets any other."""
+    """What one file holds, before it meets any other; ``book`` is absent when the file was refused."""
 
     source: Source
+    book: Book | None = None
     tables: list[tuple[Book, Match, TableRead]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
+
+
+class Done(Protocol):
+    """Files read already, or being read elsewhere, by their sha256."""
+
+    def get(self, key: str, /) -> FileRead | None:
+        """The file as ``read_delivery`` gives it; ``None`` when it has to be read."""
 
 
 def ingest(
@@ -62,7 +74,26 @@ def ingest(
     Raises:
         ConservationError: a row is neither used, excluded nor rejected. That is a bug, never a fault of the data.
     """
-    kit = Kit(sources, {**vocabularies, **_own_vocabularies(sources)}, units)
+    return ingest_reads(deliveries, reading_kit(sources, vocabularies, units), progress)[0]
+
+
+def reading_kit(
+    sources: Sources,
+    vocabularies: Mapping[str, Vocabulary],
+    units: UnitTable,
+    unpublished: frozenset[int] = frozenset(),
+) -> Kit:
+    """What reading needs beside a file: the plan's words and those of ``sources``, and the months without figures."""
+    return Kit(sources, {**vocabularies, **own_vocabularies(sources)}, units, unpublished)
+
+
+def ingest_reads(
+    deliveries: Iterable[Delivery],
+    kit: Kit,
+    progress: Callable[[str], None] | None = None,
+    done: Done | None = None,
+) -> tuple[Ledgers, tuple[FileRead, ...]]:
+    """The ledgers, and beside them each file as it was read; ``done``: files read already, by their sha256."""
     reads: list[FileRead] = []
     seen: dict[str, str] = {}
     repeated: list[Finding] = []
@@ -78,22 +109,28 @@ def ingest(
             )
             continue
         seen[delivery.sha256] = delivery.file
-        reads.append(read_delivery(delivery, kit))
-    return _assembled(reads, repeated, sources)
+        known = None if done is None else done.get(delivery.sha256)
+        reads.append(known or read_delivery(delivery, kit))
+    return _assembled(reads, repeated, kit.sources), tuple(reads)
 
 
 def read_delivery(delivery: Delivery, kit: Kit) -> FileRead:
     """Read one file: its sheets matched, every matched table read, every row accounted for."""
-    book, found = read_book(delivery.path, delivery.file, delivery.sha256)
+    delivery, book, found = read_steady(delivery)
+    return understand(delivery, book, found, kit)
+
+
+def understand(delivery: Delivery, book: Book | None, found: Iterable[Finding], kit: Kit) -> FileRead:
+    """What the cells of one file mean, a pure function; ``found`` is what reading them gave rise to."""
     sample = kit.sources.sample or (book is not None and any(_marked_sample(sheet) for sheet in book.sheets))
-    result = FileRead(Source(delivery.file, delivery.sha256, delivery.received, sample), findings=list(found))
+    result = FileRead(Source(delivery.file, delivery.sha256, delivery.received, sample), book, findings=list(found))
     if book is None:
         return result
     matches, doubts = match_sheets(book, kit.sources, kit.units)
     result.findings += doubts
     claimed = {m.sheet.name for m in matches}
     for match in matches:
-        result.tables.append((book, match, read_table(book, match, kit)))
+        result.tables.append((book, match, read_match(book, match, kit)))
     for sheet in book.sheets:
         if sheet.name not in claimed:
             excluded = {str(RowKind.UNCLAIMED): len(sheet.rows)} if sheet.rows else {}
@@ -104,20 +141,13 @@ def read_delivery(delivery: Delivery, kit: Kit) -> FileRead:
     return result
 
 
-def _own_vocabularies(sources: Sources) -> dict[str, Vocabulary]:
-    return {
-        name: Vocabulary(name, tuple(Term(i, Name(t.name.zh, t.name.en), t.aliases) for i, t in terms.items()))
-        for name, terms in sources.vocabularies.items()
-    }
-
-
 def _marked_sample(sheet: Sheet) -> bool:
     edge = (*sheet.rows[:5], *sheet.rows[-5:])
     return any(isinstance(raw, str) and _SAMPLE_MARK in raw for cells in edge for raw in cells)
 
 
 def _assembled(reads: list[FileRead], repeated: list[Finding], sources: Sources) -> Ledgers:
-    alarm = UnitAlarm()
+    alarm, numbers, spellings = _heard(reads, sources), count(), Spellings()
     parts: dict[str, list[tuple[int, Stretch]]] = {ledger: [] for ledger in sources.ledgers}
     findings: list[Finding] = []
     accounts: list[Account] = []
@@ -125,7 +155,8 @@ def _assembled(reads: list[FileRead], repeated: list[Finding], sources: Sources)
         found = list(read.findings)
         accounts += read.accounts
         for book, match, table in read.tables:
-            table = _sounded(book, match, table, sources.ledgers[table.ledger], alarm)
+            table = _sounded(book, match, table, sources.ledgers[table.ledger], alarm, next(numbers))
+            found += _settled(book, match, table, sources.ledgers[table.ledger], spellings)
             parts[table.ledger] += [(index, stretch) for stretch in table.stretches]
             found += table.findings
             accounts.append(table.account)
@@ -134,25 +165,57 @@ def _assembled(reads: list[FileRead], repeated: list[Finding], sources: Sources)
     ledgers = {i: build_ledger(i, spec, parts[i], files) for i, spec in sources.ledgers.items()}
     _check_counts(ledgers, accounts)
     findings += [f for ledger in ledgers.values() for f in check_series(ledger)]
-    sample = sources.sample or any(s.sample for s in files)
-    return Ledgers(with_lookups(ledgers), files, (*findings, *repeated), tuple(accounts), sample)
+    samples = [s for s in files if s.sample]
+    if samples and not sources.sample:
+        params = {"count": str(len(samples))}
+        findings.append(Finding("sample-undeclared", Place(samples[0].file), params, sha256=samples[0].sha256))
+    return Ledgers(with_lookups(ledgers), files, (*findings, *repeated), tuple(accounts), bool(samples))
 
 
-def _sounded(book: Book, match: Match, table: TableRead, spec: LedgerSpec, alarm: UnitAlarm) -> TableRead:
-    """The table, or nothing but its account when most of its figures leapt by one power of ten."""
-    leaps = [leap for stretch in table.stretches for leap in alarm.leaps(table.ledger, spec, stretch)]
-    found = [*table.findings, *(_leap_finding(book, match, leap) for leap in leaps)]
+def _heard(reads: list[FileRead], sources: Sources) -> UnitAlarm:
+    """What all tables say, so that each can be compared with those before and after it."""
+    alarm = UnitAlarm()
+    for number, (_, _, table) in enumerate(table for read in reads for table in read.tables):
+        for stretch in table.stretches:
+            alarm.hear(number, table.ledger, sources.ledgers[table.ledger], stretch)
+    return alarm
+
+
+def _settled(book: Book, match: Match, table: TableRead, spec: LedgerSpec, spellings: Spellings) -> Iterator[Finding]:
+    """Text keys take the spelling they had in earlier files; one note for each column in which any differed."""
+    told: set[str] = set()
+    for stretch in table.stretches:
+        for name in text_keys(spec, stretch.columns):
+            stretch.columns[name], changed = spellings.settle(table.ledger, name, stretch.columns[name])
+            if changed and name not in told and name in stretch.places:
+                told.add(name)
+                row, col = stretch.sheet_row(stretch.rows[changed[0]], name), stretch.places[name]
+                params = {"known": str(stretch.columns[name][changed[0]]), "count": str(len(changed))}
+                params["column"] = match.header.labels[col]
+                yield book.finding(
+                    Fault("key-spelling", params), book.place(match.sheet, row, col), match.sheet.at(row, col)
+                )
+
+
+def _sounded(
+    book: Book, match: Match, table: TableRead, spec: LedgerSpec, alarm: UnitAlarm, number: int
+) -> TableRead:
+    """The table, or nothing but its account when most of its figures are off by one power of ten."""
+    latest = max((stretch.covered.through for stretch in table.stretches), default=None)
+    # A table that goes back for years is compared by its latest figures: the early ones may well be a tenth.
+    newest = [stretch for stretch in table.stretches if stretch.covered.through == latest]
+    leaps = [(stretch, leap) for stretch in newest for leap in alarm.leaps(number, table.ledger, spec, stretch)]
+    found = [*table.findings, *(_leap_finding(book, match, stretch, leap) for stretch, leap in leaps)]
     refusing = [f for f in found if f.code == "unit-alarm" and _acceptance(match.recipe, f) is None]
     if refusing:
+        alarm.refuse(number)
         account = replace(table.account, used=0, rejected=table.account.rejected + table.account.used)
         return TableRead(table.ledger, balanced(account), [], found)
-    for stretch in table.stretches:
-        alarm.remember(table.ledger, spec, stretch)
     return replace(table, findings=found)
 
 
-def _leap_finding(book: Book, match: Match, leap: Leap) -> Finding:
-    column = match.header.columns[leap.column]
+def _leap_finding(book: Book, match: Match, stretch: Stretch, leap: Leap) -> Finding:
+    column = stretch.places[leap.column]
     factor = f"10^{leap.power}" if abs(leap.power) > 1 else ("10" if leap.power > 0 else "0.1")
     params = {
         "column": match.header.labels[column],
@@ -160,9 +223,10 @@ def _leap_finding(book: Book, match: Match, leap: Leap) -> Finding:
         "moved": str(leap.moved),
         "compared": str(leap.compared),
     }
-    places = tuple(book.place(match.sheet, row, column) for row in leap.rows)
+    rows = [stretch.sheet_row(row, leap.column) for row in leap.rows]
+    places = tuple(book.place(match.sheet, row, column) for row in rows)
     found = fault("unit-alarm" if leap.alarming else "unit-odd", **params)
-    return book.finding(found, places[0], match.sheet.at(leap.rows[0], column), places[1:])
+    return book.finding(found, places[0], match.sheet.at(rows[0], column), places[1:])
 
 
 def _accepted(found: list[Finding], read: FileRead) -> list[Finding]:
@@ -190,14 +254,21 @@ def _acceptance(recipe: Recipe, finding: Finding) -> Accept | None:
 
 
 def _check_counts(ledgers: Mapping[str, Ledger], accounts: Iterable[Account]) -> None:
-    """The rows accounts call used are the rows ledgers hold."""
+    """The rows accounts call used are the rows ledgers hold; where figures run across, each row in many places."""
     used: Counter[str] = Counter()
     for account in accounts:
         used[account.file] += account.used
     held: Counter[str] = Counter()
     for ledger in ledgers.values():
-        for strip in ledger.frame[STRIP]:
-            held[ledger.sources[ledger.strips[strip].source].file] += 1
+        across: set[tuple[str, str, int]] = set()
+        for strip, row in zip(ledger.frame[STRIP], ledger.frame[ROW], strict=True):
+            layout = ledger.strips[strip]
+            file = ledger.sources[layout.source].file
+            if layout.across:
+                across.update((file, layout.sheet, line) for line in layout.lines or (row,))
+            else:
+                held[file] += 1
+        held.update(file for file, _, _ in across)
     if +used != +held:
         wrong = next(iter((used - held) + (held - used)))
         raise ConservationError(f"{wrong}: {used[wrong]} rows used, {held[wrong]} in the ledgers")

@@ -6,11 +6,12 @@ column states (``exponents``), so sums and comparisons are exact; a missing amou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tanjcli.core.addresses import column_letters
 from tanjcli.core.findings import Finding
 from tanjcli.core.periods import Period
 from tanjcli.intake.spec import LedgerSpec
@@ -36,7 +37,9 @@ class Strip:
     """One stretch of a table that shares a layout: where each ledger column stands, in which unit it was read.
 
     ``columns`` maps ledger column → 0-based sheet column. ``covers`` is the reporting period the table states;
-    ``through`` its last day: what a table says, it says up to that day.
+    ``through`` its last day: what a table says, it says up to that day. Where figures run across, ``across`` is the
+    ledger column that the header over them gives, and ``rows`` maps ledger column → the 1-based sheet row it stands
+    in, whatever the row of the ledger: the header's, or that of a measure with a row of its own.
     """
 
     source: int
@@ -46,6 +49,13 @@ class Strip:
     units: Mapping[str, str]
     covers: Period
     through: date
+    across: str = ""
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The sheet rows that each hold one measure; empty where every ledger row is a sheet row."""
+        return frozenset(row for column, row in self.rows.items() if column != self.across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +100,20 @@ class Ledger:
         frame = frame.drop_duplicates(subset=list(self.spec.key), keep="last")
         return replace(self, frame=frame)
 
+    def without(self, files: Container[str]) -> Ledger:
+        """The ledger as if ``files`` had never come."""
+        kept = [i for i, strip in enumerate(self.strips) if self.sources[strip.source].file not in files]
+        frame = self.frame[self.frame[STRIP].isin(kept)]
+        frame = frame.assign(**{STRIP: frame[STRIP].map({old: new for new, old in enumerate(kept)})})
+        return replace(self, frame=frame, strips=tuple(self.strips[i] for i in kept))
+
     def cell(self, strip: int, row: int, column: str) -> CellRef | None:
         """The source cell of one value, or ``None`` when the column did not come from a cell (a fixed value)."""
         layout = self.strips[strip]
         if column not in layout.columns:
             return None
         source = self.sources[layout.source]
-        address = f"{column_letters(layout.columns[column])}{row}"
+        address = f"{column_letters(layout.columns[column])}{layout.rows.get(column, row)}"
         return CellRef(source.file, source.sha256, layout.sheet, address, layout.units.get(column, ""), source.received)
 
 
@@ -109,7 +126,7 @@ class Account:
     recipe: str  # empty: no recipe claimed this sheet
     rows_in: int
     used: int
-    excluded: Mapping[str, int]  # reason (context, header, blank, note, total, group, other_block, hidden) → rows
+    excluded: Mapping[str, int]  # reason (context, header, blank, note, total, unlisted …) → rows
     rejected: int
 
 
@@ -133,12 +150,12 @@ class Ledgers:
             sources=tuple(s for s in self.sources if s.received <= day),
         )
 
+    def without(self, files: Container[str]) -> Ledgers:
+        """Every ledger as if ``files`` had never come."""
+        from tanjcli.intake.lookups import with_lookups
 
-def column_letters(index: int) -> str:
-    """Sheet letters of a 0-based column: 0 → A, 26 → AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+        return replace(
+            self,
+            ledgers=with_lookups({key: ledger.without(files) for key, ledger in self.ledgers.items()}),
+            sources=tuple(s for s in self.sources if s.file not in files),
+        )

@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[Grain, str], ...] = (
 )
 _FORMS = tuple((grain, re.compile(pattern)) for grain, pattern in _PATTERNS)
 _BARE_YEAR = re.compile(_Y + r"(?![0-9年/-]|\.[0-9])")
+_ANY_MONTH = re.compile(_Y + r"年(?:[0-9]{1,2}月?-)?(?P<m>[0-9]{1,2})月")
 _TAIL = re.compile(r"(?:份|度|底|末|止|累计|全年|数)*")
 _RELATIVE = re.compile(rf"(?:(?:{_MONTH})月?-)?(?:{_MONTH})月|前?第?[1-4一二三四两]季度|[上下]半年|全年")
 _FIRST_SERIAL, _LAST_SERIAL, _EPOCH = 36526, 54788, date(1899, 12, 30)
@@ -87,6 +88,12 @@ def find_periods(text: str, bare_year: bool = False) -> tuple[Stated, ...]:
             Stated(Period.year(int(m["y"])), "year", date(int(m["y"]), 12, 31)) for m in _BARE_YEAR.finditer(folded)
         ]
     return tuple(found)
+
+
+def impossible_month(text: str) -> str:
+    """The words in a title or a file name that name a month no year has (2021年13月), or the empty text."""
+    hits = (m for m in _ANY_MONTH.finditer(_folded(text)) if not 1 <= int(m["m"]) <= 12)
+    return next((m[0] for m in hits), "")
 
 
 def _scan(text: str) -> Iterator[Stated]:

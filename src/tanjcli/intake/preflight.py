@@ -7,12 +7,13 @@ import stat
 from pathlib import Path
 
 from tanjcli.core.findings import Finding, Place
+from tanjcli.intake.container import markup_of
 from tanjcli.intake.limits import DEFAULT_LIMITS, Limits
 from tanjcli.intake.ooxml.inspect import inspect_xlsx
 from tanjcli.intake.refusal import RefusedError, fault, refuse
 from tanjcli.intake.text_limits import text_faults
 
-__all__ = ["preflight", "read_regular"]
+__all__ = ["admit", "preflight"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -20,19 +21,30 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 def preflight(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Finding, ...]:
     """Everything that forbids a file, or must be said before it is read. ``file`` is the name findings carry."""
-    try:
-        data = read_regular(path, file, limits)
-    except RefusedError as refused:
-        return (refused.finding,)
-    if not data:
-        return (fault("file-empty", Place(file)),)
+    data, found = admit(path, file, limits)
     if data.startswith(_ZIP):
         return tuple(inspect_xlsx(data, file, limits, audit=False).faults)
-    # Old workbooks have nothing to inflate; what is wrong inside them shows behind the fence.
-    return () if data.startswith(_OLE) else tuple(text_faults(data, file, limits))
+    return found
 
 
-def read_regular(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+def admit(path: Path, file: str, limits: Limits = DEFAULT_LIMITS) -> tuple[bytes, tuple[Finding, ...]]:
+    """A file's bytes, read once, and what can be said of them without unpacking anything; no bytes when it is refused.
+
+    For zip workbooks the audit says the rest on its own walk, so that reader and gate do not walk twice.
+    """
+    try:
+        data = _read_regular(path, file, limits)
+    except RefusedError as refused:
+        return b"", (refused.finding,)
+    if not data:
+        return b"", (fault("file-empty", Place(file)),)
+    # Old workbooks have nothing to inflate; what is wrong inside them, or in markup, shows behind the fence.
+    if data.startswith((*_ZIP, _OLE)) or markup_of(data):
+        return data, ()
+    return data, tuple(text_faults(data, file, limits))
+
+
+def _read_regular(path: Path, file: str, limits: Limits) -> bytes:
     """The bytes of a regular file; never blocks on a pipe or device. Raises ``RefusedError``."""
     place = Place(file)
     try:

@@ -1,12 +1,12 @@
-"""One sheet and its recipe → strips of typed rows, every finding, and the row account that must balance."""
+"""A table with a row for each thing → typed rows, every finding, and the row account that must balance."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from string import ascii_uppercase
+from functools import cached_property
 
 from tanjcli.core.findings import Finding
 from tanjcli.core.periods import Period
@@ -17,34 +17,23 @@ from tanjcli.intake.columns import ColumnRead, ColumnReader
 from tanjcli.intake.context import Covered, column_units, covered, period_of
 from tanjcli.intake.duplicates import find_duplicates
 from tanjcli.intake.fault import Fault, fault
-from tanjcli.intake.grid import Book, Sheet, is_blank, text_of
-from tanjcli.intake.identity import code_doubt
+from tanjcli.intake.grid import Book, Cell, Sheet, is_blank, text_of
+from tanjcli.intake.identity import code_doubts
 from tanjcli.intake.ledger import Account
-from tanjcli.intake.matching import Match, missing_headers
+from tanjcli.intake.matching import Match
 from tanjcli.intake.rules import TableRules
-from tanjcli.intake.stretch import Kit, Stretch, TableRead, balanced
+from tanjcli.intake.spelling import Spellings, text_keys
+from tanjcli.intake.stretch import Kit, Stretch, balanced
 from tanjcli.intake.table import RowKind, classify, total_label
+from tanjcli.intake.table_doubts import excused_columns, silences, told_once, unpublished_month
 from tanjcli.intake.table_notes import table_notes
-from tanjcli.intake.totals import Measure, check_totals
+from tanjcli.intake.totals import Control, Measure, check_totals
+from tanjcli.intake.unit_text import split_unit
 
 _REFUSING = frozenset({"header-missing", "header-twice"})
 
 
-def read_table(book: Book, match: Match, kit: Kit) -> TableRead:
-    """Read one matched sheet. A fault of the whole table rejects its data rows; a fault of a cell at most its row."""
-    table = _Table(book, match, kit)
-    table.findings += missing_headers(book, match)
-    stretches = table.read() if table.usable() else table.refuse()
-    account = table.account(sum(len(s.rows) for s in stretches))
-    return TableRead(match.recipe.ledger, account, stretches, sorted(table.findings, key=_row))
-
-
-def _row(finding: Finding) -> int:
-    """Findings are told from the top of the sheet to its bottom."""
-    return int(finding.place.cell.lstrip(ascii_uppercase) or 0)
-
-
-class _Table:
+class Table:
     """The working state of one table: which of its rows are out, and why."""
 
     def __init__(self, book: Book, match: Match, kit: Kit) -> None:
@@ -57,6 +46,8 @@ class _Table:
         self.rejected: set[int] = set()
         self.repeated: set[int] = set()
         self.findings: list[Finding] = []
+        self.controls: list[Control] = []
+        self.spellings = Spellings()
         self.when: Covered | None = None
         self.units: dict[str, str] = {}
 
@@ -68,10 +59,16 @@ class _Table:
         units = column_units(self.book, self.match, self.spec, self.kit.units)
         refusals += [found for found in (when, units) if isinstance(found, Fault)]
         place = self.book.place(self.sheet, self.header.first)
-        self.findings += [self.book.finding(refusal, place) for refusal in refusals]
+        for refusal in refusals:
+            name = refusal.params.get("column", "")
+            if name in self.header.columns:
+                self._found(refusal, self.header.last, name)
+            else:
+                self.findings.append(self.book.finding(refusal, place))
         if isinstance(when, Fault) or isinstance(units, Fault):
             return False
         self.when, self.units = when, units
+        self.findings += unpublished_month(self.book, self.match, when, self.kit.unpublished)
         return not refusals and not any(f.code in _REFUSING for f in self.findings)
 
     def refuse(self) -> list[Stretch]:
@@ -87,12 +84,20 @@ class _Table:
         reads = self._columns(rows, rules)
         for name, read in reads.items():
             self._report(name, rows, read)
+        self._check_row_units(rows)
+        columns = {name: self._in_ledger_unit(name, read.values) for name, read in reads.items()}
+        self._one_spelling(rows, columns)
+        self._set_duplicates_aside(rows, columns)
         self._check_totals(rows, reads, rules)
         self.findings += table_notes(self.book, self.match, self.kinds, rows)
-        columns = {name: self._in_ledger_unit(name, read.values) for name, read in reads.items()}
-        self._set_duplicates_aside(rows, columns)
+        excused = excused_columns(self.spec.columns, self.when, self.kit.unpublished)
+        self.findings += silences(self.book, self.match, self.spec, self.data, excused)
         keep = [i for i, r in enumerate(rows) if r not in self.rejected and r not in self.repeated]
-        return self._stretches(rows, columns, keep)
+        return self._stretches(rows, columns, keep, self.header.columns)
+
+    def used(self, stretches: Sequence[Stretch]) -> int:
+        """How many rows of the sheet are in ``stretches``."""
+        return sum(len(stretch.rows) for stretch in stretches)
 
     def account(self, used: int) -> Account:
         """The row account. Raises ``ConservationError`` when it does not balance."""
@@ -104,6 +109,18 @@ class _Table:
             Account(self.book.file, self.sheet.name, self.match.name, rows_in, used, dict(excluded), rejected)
         )
 
+    @cached_property
+    def anchors(self) -> dict[Cell, Cell]:
+        """Which cell speaks for one inside a merge."""
+        return self.sheet.anchors()
+
+    def fates(self) -> list[str]:
+        """What became of every row of the sheet: ``used``, ``rejected``, or why it was excluded."""
+        fates = [str(kind) for kind in self.kinds]
+        for row in self.data:
+            fates[row] = "rejected" if row in self.rejected else "duplicate" if row in self.repeated else "used"
+        return fates
+
     def _reject_broken(self) -> None:
         """Rows whose bytes or field count say that no cell of them can be trusted."""
         width = len(self.sheet.rows[self.header.last])
@@ -114,18 +131,21 @@ class _Table:
                 self.rejected.add(row)
 
     def _columns(self, rows: Sequence[int], rules: TableRules) -> dict[str, ColumnRead]:
-        reader = ColumnReader(self.sheet)
+        hidden = {r for r, kind in enumerate(self.kinds) if kind is RowKind.HIDDEN}
+        reader = ColumnReader(self.sheet, hidden | self.rejected)
         reads = {}
         for name, take in self.recipe.columns.items():
+            if take.across or take.row:
+                continue
             if name in self.header.columns:
                 reads[name] = reader.read(self.header.columns[name], rows, rules.of(name), take.fill_down)
             else:
-                reads[name] = ColumnRead([None if take.from_ else rules.given(name)] * len(rows))
+                reads[name] = ColumnRead([None if take.from_ or take.at else rules.given(name)] * len(rows))
         return reads
 
     def _report(self, name: str, rows: Sequence[int], read: ColumnRead) -> None:
-        for row, problem in read.faults.items():
-            self._found(problem, row, name)
+        for row, problem, others in told_once(read.faults, self.header.columns.get(name), self.anchors):
+            self._found(problem, row, name, related=others)
         if name in self.spec.key or self.recipe.columns[name].required:
             absent = [row for row, value in zip(rows, read.values, strict=True) if value is None]
             self.rejected.update(absent)
@@ -139,10 +159,15 @@ class _Table:
             self._doubt_codes(name, rows, read)
 
     def _doubt_codes(self, name: str, rows: Sequence[int], read: ColumnRead) -> None:
-        for row, value in zip(rows, read.values, strict=True):
-            doubt = code_doubt(value) if isinstance(value, str) else None
-            if doubt is not None:
-                self._found(doubt, row, name)
+        codes = [value if isinstance(value, str) else None for value in read.values]
+        old: list[int] = []
+        for i, doubt in code_doubts(codes, "信用代码" in self._label(name)).items():
+            if doubt.code == "code-old":
+                old.append(rows[i])
+            else:
+                self._found(doubt, rows[i], name)
+        if old:
+            self._found(fault("code-old", count=str(len(old))), old[0], name)
 
     def _check_totals(self, rows: Sequence[int], reads: Mapping[str, ColumnRead], rules: TableRules) -> None:
         totals = [r for r, kind in enumerate(self.kinds) if kind is RowKind.TOTAL]
@@ -152,14 +177,45 @@ class _Table:
         labels = {r: total_label(self.sheet, self.header, r, words) for r in totals}
         reader = ColumnReader(self.sheet)
         measures = []
+        for name, column, read in self._measures(reads):
+            numbers: dict[int, Decimal | Fault | None] = {r: fault("row-width") for r in self.rejected}
+            numbers |= _numbers(rows, read) | _numbers(totals, reader.read(column, totals, rules.of(name)))
+            numbers |= dict.fromkeys(self.repeated)
+            measures.append(Measure(self.header.labels[column], column, numbers))
+        tolerance = self.recipe.totals.tolerance
+        self.controls = check_totals(self.book, self.sheet, self.kinds, labels, measures, tolerance)
+        self.findings += (control.finding for control in self.controls if control.finding)
+
+    def _measures(self, reads: Mapping[str, ColumnRead]) -> Iterator[tuple[str, int, ColumnRead]]:
+        """The columns that totals are checked in: ledger column, sheet column, what was read there."""
         for name, column in self.header.columns.items():
             if self.spec.columns[name].type in ("amount", "whole"):
-                numbers: dict[int, Decimal | Fault | None] = {r: fault("row-width") for r in self.rejected}
-                numbers |= _numbers(rows, reads[name]) | _numbers(totals, reader.read(column, totals, rules.of(name)))
-                measures.append(Measure(self._label(name), column, numbers))
-        declared = self.recipe.totals.tolerance
-        tolerance = Decimal(declared) if declared is not None else None
-        self.findings += check_totals(self.book, self.sheet, self.kinds, labels, measures, tolerance)
+                yield name, column, reads[name]
+
+    def _check_row_units(self, rows: Sequence[int]) -> None:
+        """A row that names another unit than its columns have is not used: which of the two is right, nobody knows."""
+        columns = self.spec.columns
+        written = {unit for name, unit in self.units.items() if columns[name].type == "amount"}
+        labels = [
+            name for name in self.spec.key if columns[name].type in ("text", "term") and name in self.header.columns
+        ]
+        for name, row in ((name, row) for name in labels if written for row in rows):
+            unit = split_unit(text_of(self.sheet.at(row, self.header.columns[name])), self.kit.units)[1]
+            other = next((u for u in sorted(written) if unit and u != unit and self._alike(unit, u)), None)
+            if unit and other and unit not in written:
+                self._found(fault("unit-row", unit=unit, other=other), row, name)
+                self.rejected.add(row)
+
+    def _alike(self, one: str, other: str) -> bool:
+        return self.kit.units[one].convertible(self.kit.units[other])
+
+    def _one_spelling(self, rows: Sequence[int], columns: dict[str, list[Value]]) -> None:
+        """Within one table; what was spelled otherwise in earlier files is settled when files meet."""
+        for name in text_keys(self.spec, columns):
+            columns[name], changed = self.spellings.settle(self.recipe.ledger, name, columns[name])
+            if changed:
+                known = str(columns[name][changed[0]])
+                self._found(fault("key-spelling", count=str(len(changed)), known=known), rows[changed[0]], name)
 
     def _in_ledger_unit(self, name: str, values: list[Value]) -> list[Value]:
         written, own = self.units.get(name), self.spec.columns[name].unit
@@ -185,7 +241,9 @@ class _Table:
         raw = self.sheet.at(row, keys[0]) if keys else ""
         self.findings.append(self.book.finding(fault(code, key=key), here, raw, (there,)))
 
-    def _stretches(self, rows: list[int], columns: Mapping[str, list[Value]], keep: list[int]) -> list[Stretch]:
+    def _stretches(
+        self, rows: list[int], columns: Mapping[str, list[Value]], keep: list[int], places: Mapping[str, int]
+    ) -> list[Stretch]:
         if not keep:
             return []
         time, rule = columns.get(self.spec.time, []), self.recipe.period
@@ -201,25 +259,35 @@ class _Table:
             days = [day for i in keep if isinstance(day := time[i], date)]
             whole = Period(period_of(min(days), rule).start, period_of(max(days), rule).end)
             spans = [(Covered(whole, max(days)), keep)]
-        return [self._stretch(when, rows, columns, chosen) for when, chosen in spans]
-
-    def _stretch(
-        self, when: Covered, rows: list[int], columns: Mapping[str, list[Value]], chosen: list[int]
-    ) -> Stretch:
-        picked = {name: [values[i] for i in chosen] for name, values in columns.items()}
-        places = self.header.columns
-        return Stretch(self.sheet.name, self.match.name, places, self.units, when, [rows[i] for i in chosen], picked)
+        name, sheet = self.match.name, self.sheet.name
+        return [
+            Stretch(
+                sheet,
+                name,
+                places,
+                self.units,
+                when,
+                [rows[i] for i in chosen],
+                {c: [v[i] for i in chosen] for c, v in columns.items()},
+            )
+            for when, chosen in spans
+        ]
 
     def _label(self, name: str) -> str:
         column = self.header.columns.get(name)
         return self.header.labels[column] if column is not None else self.spec.columns[name].name.zh
 
-    def _found(self, problem: Fault, row: int, name: str = "") -> None:
-        column = self.header.columns.get(name)
-        params = {"column": self._label(name), **problem.params} if name else problem.params
+    def _found(
+        self, problem: Fault, row: int, name: str = "", column: int | None = None, related: Sequence[int] = ()
+    ) -> None:
+        params = problem.params
+        if name:
+            params = {**params, "column": self._label(name) if column is None else self.header.labels[column]}
+        column = self.header.columns.get(name) if column is None else column
         place = self.book.place(self.sheet, row, column)
-        raw = self.sheet.at(row, column) if column is not None else ""
-        self.findings.append(self.book.finding(Fault(problem.code, params), place, raw))
+        raw = self.sheet.at(*self.anchors.get((row, column), (row, column))) if column is not None else ""
+        others = tuple(self.book.place(self.sheet, other, column) for other in related)
+        self.findings.append(self.book.finding(Fault(problem.code, params), place, raw, others))
 
 
 def _numbers(rows: Sequence[int], read: ColumnRead) -> dict[int, Decimal | Fault | None]:

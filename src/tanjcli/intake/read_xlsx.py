@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
-from tanjcli.core.findings import Finding
-from tanjcli.intake.audit import SheetAudit, audit_xlsx
+from tanjcli.core.findings import Finding, errors
+from tanjcli.intake.audit import SheetAudit, audit_xlsx, disputed_rows
 from tanjcli.intake.fault import Fault, fault
 from tanjcli.intake.grid import Sheet
 
 
-def read_xlsx(path: Path, data: bytes, file: str) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]] | Fault:
-    """Every worksheet in order, with the audit's findings; or why the workbook is refused."""
+def read_xlsx(data: bytes, file: str) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]] | Fault:
+    """Every worksheet in order, with the audit's findings (no sheet if one is an error); or what is broken."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+    audits = audit_xlsx(data, file)
+    if errors(audits.findings):
+        return (), audits.findings
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            audits = audit_xlsx(path, file)
             sheets = []
             for meta in workbook.sheets_metadata:
                 if meta.typ is not SheetTypeEnum.WorkSheet:
@@ -43,3 +44,4 @@ def _add(sheet: Sheet, audit: SheetAudit) -> None:
     sheet.hidden_rows, sheet.hidden_cols = frozenset(audit.hidden_rows), frozenset(audit.hidden_cols)
     sheet.errors, sheet.uncached, sheet.dates = audit.errors, audit.uncached, audit.dates
     sheet.percents = frozenset(audit.percents)
+    sheet.broken = {row: fault("row-disputed") for row in disputed_rows(audit, sheet.rows)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tanjcli.core.findings import Finding, Place
 from tanjcli.intake.fault import Fault, fault
-from tanjcli.intake.ledger import ROW, STRIP, Ledger
+from tanjcli.intake.ledger import RECEIVED, ROW, STRIP, Ledger
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def check_series(ledger: Ledger) -> Iterator[Finding]:
     """Every doubt about a ledger as it is known at the end of all deliveries."""
     yield from _falling(ledger)
+    yield from _ahead(ledger)
     for name, column in ledger.spec.columns.items():
         if column.names is not None:
             yield from _renamed(ledger, column.names, name)
@@ -41,6 +42,21 @@ def _falling(ledger: Ledger) -> Iterator[Finding]:
             now, before = frame.iloc[position], frame.iloc[position - 1]
             params = {"column": spec.columns[column].name.zh, "entity": "、".join(str(now[k]) for k in entity)}
             yield _finding(ledger, Fault("ytd-falls", params), column, now, before)
+
+
+def _ahead(ledger: Ledger) -> Iterator[Finding]:
+    """What happened is known afterwards: an event dated later than the file that tells of it is a slip."""
+    time = ledger.spec.columns[ledger.spec.time]
+    if time.type != "date":
+        return
+    late = ledger.frame[ledger.frame[ledger.spec.time] > ledger.frame[RECEIVED]]
+    for _, rows in late.groupby(STRIP, sort=True):
+        first = rows.iloc[0]
+        day, received = (f"{first[name]:%Y-%m-%d}" for name in (ledger.spec.time, RECEIVED))
+        params = {"column": time.name.zh, "day": day, "received": received, "count": str(len(rows))}
+        here = _place(ledger, first, ledger.spec.time)
+        source = ledger.sources[ledger.strips[int(first[STRIP])].source]
+        yield Finding("date-after-receipt", here, params, day, sha256=source.sha256)
 
 
 def _renamed(ledger: Ledger, code: str, name: str) -> Iterator[Finding]:

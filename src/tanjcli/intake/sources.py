@@ -7,7 +7,8 @@ add it up over time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,17 +17,25 @@ from tanjcli.config.nodes import load_nodes
 from tanjcli.config.positions import Positions
 from tanjcli.core.catalogue import all_entries
 from tanjcli.core.findings import Finding
-from tanjcli.core.words import suggest
+from tanjcli.core.text import match_key
+from tanjcli.core.words import Vocabulary, suggest
+from tanjcli.intake.check_across import check_across
 from tanjcli.intake.spec import Column, LedgerSpec, Recipe, Sources, Take
+from tanjcli.intake.vocabularies import list_of, own_vocabularies
 
 _Path = tuple[str | int, ...]
+_LETTERS = re.compile("[A-Z]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedSources:
-    """What came of loading; ``sources`` is ``None`` when anything in the file is wrong."""
+    """What came of loading; ``sources`` is ``None`` when anything in the file is wrong.
+
+    ``partial`` is what is left without the faulty entries.
+    """
 
     sources: Sources | None
+    partial: Sources | None
     findings: tuple[Finding, ...]
     positions: Positions | None
     sha256: str
@@ -38,34 +47,22 @@ def load_sources(path: Path, file: str) -> LoadedSources:
     sha256 = hashlib.sha256(data).hexdigest()
     node, found = load_nodes(data, file)
     if node is None:
-        return LoadedSources(None, found, None, sha256)
+        return LoadedSources(None, None, found, None, sha256)
     bound = bind(node, Sources, file)
     known = bound.value or bound.partial
     doubts = tuple(check_sources(known, bound.positions)) if known is not None else ()
     findings = (*found, *bound.findings, *doubts)
-    return LoadedSources(None if findings else bound.value, findings, bound.positions, sha256)
+    return LoadedSources(None if findings else bound.value, known, findings, bound.positions, sha256)
 
 
-def check_words(loaded: LoadedSources, vocabularies: Container[str], units: Container[str]) -> tuple[Finding, ...]:
-    """Units and vocabularies that neither the plan nor the sources declare; the plan is known only to the caller."""
+def check_words(
+    loaded: LoadedSources, vocabularies: Mapping[str, Vocabulary], units: Container[str]
+) -> tuple[Finding, ...]:
+    """Units, vocabularies and terms that neither the plan nor the sources declare; the caller knows the plan's."""
     if loaded.sources is None or loaded.positions is None:
         return ()
-    found: list[_Doubt] = []
-    own = loaded.sources.vocabularies
-    for ledger_id, spec in loaded.sources.ledgers.items():
-        for name, column in spec.columns.items():
-            path: _Path = ("ledgers", ledger_id, "columns", name)
-            wanted = "places" if column.type == "place" else column.vocabulary
-            if wanted is not None and wanted not in own and wanted not in vocabularies:
-                found.append(
-                    ((*path, "vocabulary"), "sources-unknown-vocabulary", {"suggestions": _alike(wanted, own)}, wanted)
-                )
-            if column.unit is not None and column.unit not in units:
-                found.append(((*path, "unit"), "sources-unknown-unit", {}, column.unit))
-    for recipe_id, recipe in loaded.sources.recipes.items():
-        for name, take in recipe.columns.items():
-            if take.unit is not None and take.unit not in units:
-                found.append((("recipes", recipe_id, "columns", name, "unit"), "sources-unknown-unit", {}, take.unit))
+    known = {**vocabularies, **own_vocabularies(loaded.sources)}
+    found = [*_foreign_lists(loaded.sources, known, units), *_foreign_terms(loaded.sources, known)]
     return tuple(Finding(code, loaded.positions.place(*path), params, raw) for path, code, params, raw in found)
 
 
@@ -76,6 +73,42 @@ def check_sources(sources: Sources, positions: Positions) -> Iterator[Finding]:
 
 
 _Doubt = tuple[_Path, str, dict[str, str], str]
+
+
+def _foreign_lists(sources: Sources, known: Mapping[str, Vocabulary], units: Container[str]) -> Iterator[_Doubt]:
+    for ledger_id, spec in sources.ledgers.items():
+        for name, column in spec.columns.items():
+            path: _Path = ("ledgers", ledger_id, "columns", name)
+            wanted = list_of(column)
+            if wanted and wanted not in known:
+                field = "type" if column.type == "place" else "vocabulary"
+                yield (*path, field), "sources-unknown-vocabulary", {"suggestions": _alike(wanted, known)}, wanted
+            if column.unit is not None and column.unit not in units:
+                yield (*path, "unit"), "sources-unknown-unit", {}, column.unit
+    for recipe_id, recipe in sources.recipes.items():
+        for name, take in recipe.columns.items():
+            if take.unit is not None and take.unit not in units:
+                yield ("recipes", recipe_id, "columns", name, "unit"), "sources-unknown-unit", {}, take.unit
+
+
+def _foreign_terms(sources: Sources, known: Mapping[str, Vocabulary]) -> Iterator[_Doubt]:
+    """Aliases that lead to a term no list has: every row they touch would be unreadable."""
+    for i, alias in enumerate(sources.aliases):
+        ledgers = [key for key in sources.ledgers if alias.ledger in (None, key)]
+        columns = [c for key in ledgers if (c := sources.ledgers[key].columns.get(alias.column)) is not None]
+        lists = [known[key] for key in dict.fromkeys(map(list_of, columns)) if key in known]
+        mapped = {
+            match_key(seen)
+            for recipe in sources.recipes.values()
+            if recipe.ledger in ledgers and alias.column in recipe.columns
+            for seen in recipe.columns[alias.column].map
+        }
+        if lists and match_key(alias.is_) not in mapped and not any(words.find(alias.is_) for words in lists):
+            params = {
+                "vocabulary": "、".join(w.id for w in lists),
+                "suggestions": "、".join(lists[0].suggest(alias.is_)),
+            }
+            yield ("aliases", i, "is"), "sources-unknown-term", params, alias.is_
 
 
 def _doubts(sources: Sources) -> Iterator[_Doubt]:
@@ -160,10 +193,11 @@ def _returns(sources: Sources, start: str, goal: str, seen: frozenset[str]) -> b
 
 def _recipe(name: str, recipe: Recipe, spec: LedgerSpec) -> Iterator[_Doubt]:
     base: _Path = ("recipes", name)
+    yield from check_across(base, recipe, spec)
     for column, take in recipe.columns.items():
         if column not in spec.columns:
             yield _unknown((*base, "columns", column), column, spec.columns)
-        elif sum((bool(take.from_), take.value is not None, take.context is not None)) != 1:
+        elif sum(map(bool, (take.from_, take.at, take.value, take.context, take.across, take.row))) != 1:
             yield (*base, "columns", column), "sources-take-origin", {}, column
         else:
             yield from _take((*base, "columns", column), take, spec.columns[column])
@@ -175,18 +209,21 @@ def _recipe(name: str, recipe: Recipe, spec: LedgerSpec) -> Iterator[_Doubt]:
                 {"suggestions": _alike(accept.code, all_entries())},
                 accept.code,
             )
-    if not any(take.from_ for take in recipe.columns.values()):
+    if not recipe.across and not any(take.from_ for take in recipe.columns.values()):
         yield (*base, "columns"), "sources-no-headers", {}, name
     for key in spec.key:
         if key in spec.columns and key not in recipe.columns:
             yield (*base, "columns"), "sources-key-not-taken", {"key": key}, name
-    if "column" in recipe.period.from_ and not recipe.columns.get(spec.time, Take()).from_:
+    time = recipe.columns.get(spec.time, Take())
+    if "column" in recipe.period.from_ and not (time.from_ or time.at):
         yield (*base, "period"), "sources-period-column", {"time": spec.time}, name
 
 
 def _take(path: _Path, take: Take, column: Column) -> Iterator[_Doubt]:
     if take.unit is not None and column.type not in ("amount", "whole"):
         yield (*path, "unit"), "sources-unit-misplaced", {"type": column.type}, take.unit
+    if take.at is not None and not _LETTERS.fullmatch(take.at):
+        yield (*path, "at"), "sources-at-letters", {}, take.at
     wanted = {"period": ("period", "date"), "year": ("year",)}.get(take.context or "", ())
     if wanted and column.type not in wanted:
         yield (*path, "context"), "sources-context-type", {"type": column.type}, str(take.context)

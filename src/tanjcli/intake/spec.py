@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tanjcli.config.scalars import Flag, Id, Model, Text, UnitCode, Whole
+from tanjcli.config.scalars import Flag, Id, Model, Number, Text, UnitCode, Whole
 
 Flow = Literal["month", "year", "ytd", "point"]
 ColumnType = Literal["text", "code", "place", "term", "date", "period", "year", "whole", "amount", "flag"]
@@ -59,9 +59,16 @@ class LedgerSpec(Model):
 
 
 class Take(Model):
-    """Where a ledger column comes from in a workbook: a header (stacked headers joined by /) or a fixed value."""
+    """Where a ledger column comes from in a workbook: a header (stacked headers joined by /) or a fixed value.
+
+    A table whose figures run across has one column that the headers over them give (``across: header``); the figures
+    go to the column with ``across: figures``, or, where each row is a measure of its own, to those with ``row``.
+    """
 
     from_: Annotated[tuple[Text, ...], Field(alias="from")] = ()
+    at: Text | None = None  # the letters of the sheet column, where its header is blank
+    across: Literal["header", "figures"] | None = None
+    row: tuple[Text, ...] = ()  # how the row is labelled that holds the figures, its unit aside
     value: Text | None = None  # the same for every row
     context: Literal["period", "year"] | None = None  # taken from the title, sheet or file name
     unit: UnitCode | None = None  # as the workbook must declare it; a conflict stops the file
@@ -76,12 +83,13 @@ class Match(Model):
 
     file: Text  # a glob on the file name
     sheet: Text | None = None  # a glob on the sheet name; else any sheet with the headers
+    title: Text | None = None  # words that stand above the header: often only they say what the figures are
 
 
 class PeriodRule(Model):
     """How the reporting period of a table is found; places that disagree stop the file."""
 
-    from_: Annotated[tuple[Literal["title", "sheet", "file", "column"], ...], Field(alias="from")]
+    from_: Annotated[tuple[Literal["title", "sheet", "file", "column", "header"], ...], Field(alias="from")]
     kind: Literal["month", "ytd", "quarter", "half", "year", "day"]
 
 
@@ -89,7 +97,7 @@ class Totals(Model):
     """Which rows are control totals, and how far off they may be (absent: what rounding can explain)."""
 
     labels: tuple[Text, ...] = ()  # beside the built-in words (合计, 总计, 小计 …)
-    tolerance: Text | None = None
+    tolerance: Annotated[Number, Field(ge=0)] | None = None
 
 
 class Accept(Model):
@@ -112,6 +120,11 @@ class Recipe(Model):
     totals: Totals = Totals()
     duplicates: Literal["error", "latest"] = "error"
     accept: tuple[Accept, ...] = ()
+
+    @property
+    def across(self) -> str:
+        """The ledger column that the headers over the figures give; empty for an ordinary table."""
+        return next((name for name, take in self.columns.items() if take.across == "header"), "")
 
 
 class Alias(Model):

@@ -13,15 +13,17 @@ from tanjcli.intake.cells import Value
 from tanjcli.intake.context import Covered
 from tanjcli.intake.ledger import Account
 from tanjcli.intake.spec import Sources
+from tanjcli.intake.totals import Control
 
 
 @dataclass(frozen=True)
 class Kit:
-    """The sources, every vocabulary ("places" among them), every unit."""
+    """The sources, every vocabulary ("places" among them), every unit, the months never published on their own."""
 
     sources: Sources
     vocabularies: Mapping[str, Vocabulary]
     units: UnitTable
+    unpublished: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -29,7 +31,8 @@ class Stretch:
     """Rows of one table that share a layout: ``columns`` run parallel to ``rows`` (sheet rows from 0).
 
     ``places`` maps ledger column → sheet column. Amounts are exact, in the ledger's unit; ``units`` keeps the unit
-    each was written in. A table with periods as columns is one stretch per period.
+    each was written in. Where figures run across, each of their columns is a stretch: ``across`` is the ledger column
+    its header gives, ``fixed`` maps ledger column → the one sheet row it stands in (the header's, or its measure's).
     """
 
     sheet: str
@@ -39,16 +42,24 @@ class Stretch:
     covered: Covered
     rows: list[int]
     columns: dict[str, list[Value]]
+    across: str = ""
+    fixed: Mapping[str, int] = field(default_factory=dict)
+
+    def sheet_row(self, row: int, column: str) -> int:
+        """The sheet row (from 0) in which the value of ``column`` of one of ``rows`` stands."""
+        return self.fixed.get(column, row)
 
 
 @dataclass
 class TableRead:
-    """What became of one sheet."""
+    """What became of one sheet; ``fates`` says it of every row, ``controls`` are its totals."""
 
     ledger: str
     account: Account
     stretches: list[Stretch] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    fates: list[str] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
 
 
 def balanced(account: Account) -> Account:

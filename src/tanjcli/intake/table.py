@@ -13,6 +13,7 @@ from tanjcli.core.text import match_key
 from tanjcli.intake.grid import Sheet, is_blank, text_of
 from tanjcli.intake.header import Header
 from tanjcli.intake.number_text import plain_number
+from tanjcli.intake.other_tables import rows_of_other_tables
 
 
 class RowKind(StrEnum):
@@ -28,6 +29,7 @@ class RowKind(StrEnum):
     PREFILLED = "prefilled"
     OTHER_BLOCK = "other_block"
     UNCLAIMED = "unclaimed"
+    UNLISTED = "unlisted"
     DATA = "data"
 
 
@@ -62,9 +64,13 @@ def classify(sheet: Sheet, header: Header, totals: Iterable[str] = (), hidden: b
             )
         else:
             kinds.append(_inside(sheet, header, row, cells, words))
-            if len(cells) == 1 and kinds[-1] in (RowKind.DATA, RowKind.PREFILLED) and len(header.columns) > 2:
+            if len(cells) == 1 and kinds[-1] in (RowKind.DATA, RowKind.PREFILLED) and len(header.used) > 2:
                 lone.append(row)
-    _settle_lone(sheet, kinds, lone)
+    ours = {row for row, kind in enumerate(kinds) if kind in (RowKind.DATA, RowKind.PREFILLED)}
+    for row in rows_of_other_tables(sheet, header.used, ours, header.last + 1):
+        if kinds[row] not in (RowKind.NOTE, RowKind.HIDDEN):
+            kinds[row] = RowKind.OTHER_BLOCK
+    _settle_lone(sheet, kinds, [row for row in lone if kinds[row] is not RowKind.OTHER_BLOCK])
     return kinds
 
 
@@ -78,7 +84,7 @@ def is_note(text: str) -> bool:
 
 def total_label(sheet: Sheet, header: Header, row: int, words: frozenset[str] = frozenset()) -> str:
     """The word that makes a row a total (合计, 全县合计, 其中：…), or the empty text."""
-    mapped = frozenset(header.columns.values())
+    mapped = header.used
     for col, raw in enumerate(sheet.rows[row][: max(mapped) + 1]):
         if is_blank(raw):
             continue
@@ -107,15 +113,23 @@ def _inside(sheet: Sheet, header: Header, row: int, cells: list[int], words: fro
         return RowKind.TOTAL
     if _repeats_header(sheet, header, row):
         return RowKind.HEADER
-    if not set(cells) & set(header.columns.values()):
+    if header.used.isdisjoint(cells):
         return RowKind.PREFILLED
     return RowKind.DATA
 
 
 def _repeats_header(sheet: Sheet, header: Header, row: int) -> bool:
     """A header printed again at a page break."""
-    cells = sheet.rows[row]
-    return any(cells == sheet.rows[r] for r in range(header.first, header.last + 1)) and len(sheet.filled(row)) > 1
+    filled = sheet.filled(row)
+    if len(filled) < 2 or not all(isinstance(sheet.at(row, col), str) for col in filled):
+        return False
+    return any(_same_words(sheet, row, r) for r in range(header.first, header.last + 1) if sheet.filled(r) == filled)
+
+
+def _same_words(sheet: Sheet, row: int, other: int) -> bool:
+    return all(
+        match_key(text_of(sheet.at(row, c))) == match_key(text_of(sheet.at(other, c))) for c in sheet.filled(row)
+    )
 
 
 def _is_signature(sheet: Sheet, row: int, cells: list[int]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tanjcli.core.addresses import column_letters
 from tanjcli.core.findings import Finding
 from tanjcli.core.text import match_key
 from tanjcli.intake.fault import fault
 from tanjcli.intake.grid import Book, is_blank, text_of
-from tanjcli.intake.ledger import column_letters
 from tanjcli.intake.matching import Match
 from tanjcli.intake.number_text import plain_number
 from tanjcli.intake.table import RowKind
@@ -23,22 +23,28 @@ def table_notes(book: Book, match: Match, kinds: Sequence[RowKind], rows: Sequen
     yield from _hidden(book, match, kinds)
     yield from _row_kind(book, match, kinds, RowKind.PREFILLED, "row-prefilled")
     yield from _row_kind(book, match, kinds, RowKind.OTHER_BLOCK, "row-other-block")
+    yield from _row_kind(book, match, kinds, RowKind.UNLISTED, "row-unlisted")
     yield from _nameless(book, match, rows)
     yield from _group_counts(book, match, kinds)
 
 
 def _hidden(book: Book, match: Match, kinds: Sequence[RowKind]) -> Iterator[Finding]:
-    sheet, used = match.sheet, set(match.header.columns.values())
+    sheet, used = match.sheet, match.header.used
     if match.recipe.hidden != "include":
         return
-    what = [sheet.name] if sheet.hidden else []
-    what += [str(r + 1) for r in sorted(sheet.hidden_rows) if r < len(kinds) and kinds[r] is RowKind.DATA]
-    what += [column_letters(c) for c in sorted(sheet.hidden_cols & used)]
-    if what:
-        more = f" … ({len(what)})" if len(what) > _SHOWN else ""
-        yield book.finding(
-            fault("hidden-used", what="、".join(what[:_SHOWN]) + more), book.place(sheet, match.header.first)
-        )
+    rows = [r for r in sorted(sheet.hidden_rows) if r < len(kinds) and kinds[r] is RowKind.DATA]
+    cols = sorted(sheet.hidden_cols & used)
+    if sheet.hidden:
+        yield book.finding(fault("hidden-sheet-used", sheet=sheet.name), book.place(sheet, match.header.first))
+    if rows:
+        yield book.finding(fault("hidden-used", rows=_some([str(r + 1) for r in rows])), book.place(sheet, rows[0]))
+    if cols:
+        found = fault("hidden-columns-used", columns=_some([column_letters(c) for c in cols]))
+        yield book.finding(found, book.place(sheet, match.header.last, cols[0]))
+
+
+def _some(names: list[str]) -> str:
+    return "、".join(names[:_SHOWN]) + (f" … ({len(names)})" if len(names) > _SHOWN else "")
 
 
 def _row_kind(book: Book, match: Match, kinds: Sequence[RowKind], kind: RowKind, code: str) -> Iterator[Finding]:
@@ -53,7 +59,7 @@ def _nameless(book: Book, match: Match, rows: Sequence[int]) -> Iterator[Finding
     for row in rows:
         for col, raw in enumerate(sheet.rows[row]):
             named = col < len(labels) and labels[col]
-            if not named and not is_blank(raw) and plain_number(raw) is not None:
+            if not named and col not in match.header.used and not is_blank(raw) and plain_number(raw) is not None:
                 counts.setdefault(col, []).append(row)
     for col, where in counts.items():
         place = book.place(sheet, where[0], col)

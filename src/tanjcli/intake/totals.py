@@ -7,10 +7,10 @@ total or heading; a subtotal above its rows stands for those up to the next. 其
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tanjcli.core.findings import Finding
+from tanjcli.core.findings import Finding, Place
 from tanjcli.intake.fault import Fault, fault
 from tanjcli.intake.grid import Book, Sheet
 from tanjcli.intake.number_text import number_shown
@@ -30,6 +30,19 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """A stated total beside the recomputed one. ``total`` is absent where an addend cannot be read."""
+
+    label: str
+    column: str
+    stated: Decimal | None
+    total: Decimal | None
+    cells: tuple[Place, Place, Place]  # the total, the first and the last addend
+    count: int
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Total:
     """A total row, its word, and the rows it stands for."""
 
@@ -45,15 +58,15 @@ def check_totals(
     labels: Mapping[int, str],
     measures: Sequence[Measure],
     tolerance: Decimal | None = None,
-) -> list[Finding]:
+) -> list[Control]:
     """Compare each total row with the rows it stands for. ``labels``: the word of every total row."""
-    found = []
-    for row, addends in _scopes(kinds, labels).items():
-        for measure in measures:
-            finding = _compare(book, sheet, _Total(row, labels[row], addends), measure, tolerance)
-            if finding:
-                found.append(finding)
-    return found
+    scopes = _scopes(kinds, labels)
+    return [
+        control
+        for row, addends in scopes.items()
+        for measure in measures
+        if (control := _compare(book, sheet, _Total(row, labels[row], addends), measure, tolerance)) is not None
+    ]
 
 
 def _scopes(kinds: Sequence[RowKind], labels: Mapping[int, str]) -> dict[int, list[int]]:
@@ -80,26 +93,30 @@ def _grand(totals: Sequence[int], labels: Mapping[int, str], data: Sequence[int]
     return max(outer, key=lambda r: (r > data[-1], r if r > data[-1] else -r)) if outer else None
 
 
-def _compare(book: Book, sheet: Sheet, control: _Total, measure: Measure, tolerance: Decimal | None) -> Finding | None:
+def _compare(book: Book, sheet: Sheet, control: _Total, measure: Measure, tolerance: Decimal | None) -> Control | None:
     row, label, addends = control.row, control.label, control.addends
     stated = measure.numbers.get(row)
     if stated is None or not addends:
         return None
-    place = book.place(sheet, row, measure.column)
+    place, raw = book.place(sheet, row, measure.column), sheet.at(row, measure.column)
+    ends = (book.place(sheet, addends[0], measure.column), book.place(sheet, addends[-1], measure.column))
     cells = [measure.numbers.get(r) for r in addends]
     unread = [r for r, number in zip(addends, cells, strict=True) if isinstance(number, Fault)]
     if isinstance(stated, Fault) or unread:
         related = tuple(book.place(sheet, r, measure.column) for r in unread[:5])
-        raw = sheet.at(row, measure.column)
-        return book.finding(fault("total-unchecked", label=label, column=measure.name), place, raw, related)
+        finding = book.finding(fault("total-unchecked", label=label, column=measure.name), place, raw, related)
+        known = None if isinstance(stated, Fault) else stated
+        return Control(label, measure.name, known, None, (place, *ends), len(cells), finding)
     numbers = [n for n in cells if isinstance(n, Decimal)]
     total = sum(numbers, Decimal(0))
+    right = Control(label, measure.name, stated, total, (place, *ends), len(numbers))
+    if total == stated:
+        return right
     if abs(total - stated) <= (_tolerance(numbers) if tolerance is None else tolerance) + _noise(stated):
-        return None
+        return right
     params = {"label": label, "column": measure.name, "stated": number_shown(stated), "total": number_shown(total)}
     params |= {"difference": number_shown(total - stated), "count": str(len(numbers))}
-    ends = (book.place(sheet, addends[0], measure.column), book.place(sheet, addends[-1], measure.column))
-    return book.finding(Fault("total-mismatch", params), place, sheet.at(row, measure.column), ends)
+    return replace(right, finding=book.finding(Fault("total-mismatch", params), place, raw, ends))
 
 
 def _tolerance(numbers: Sequence[Decimal]) -> Decimal:

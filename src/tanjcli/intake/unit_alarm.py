@@ -1,15 +1,18 @@
 """The slip that survives a glance: a whole table in the wrong unit, ten or ten thousand times off.
 
-Every table is compared with what the same entities reported last, per month of the span it covers. When most of them
-moved by nearly the same power of ten, the table is refused; single ones are pointed out. Nothing is ever corrected.
+Every table is compared with what the same entities reported before and after it, per month of the span it covers, so
+that an odd table is condemned and not the good ones that follow. When most of its figures are off by nearly the same
+power of ten, the table is refused; single ones are pointed out. Nothing is ever corrected.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 
 from tanjcli.core.quantities import EXACT
 from tanjcli.intake.cells import Value
@@ -19,13 +22,14 @@ from tanjcli.intake.stretch import Stretch
 _LEAST_ENTITIES = 3
 _LOW, _HIGH = Decimal("0.625"), Decimal("1.6")
 _SHOWN = 5
+_BEFORE, _AFTER = 3, 2
 
 Entity = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Leap:
-    """A column whose figures moved by about ``10**power``: how many entities of how many, and rows that show it."""
+    """A column whose figures are off by about ``10**power``: how many entities of how many, and rows that show it."""
 
     column: str
     power: int
@@ -41,35 +45,62 @@ class Leap:
 
 @dataclass
 class UnitAlarm:
-    """Remembers each entity's last figure per ledger column, per month."""
+    """Knows each entity's figures per ledger column, per month, of every table in order of arrival."""
 
-    _last: dict[tuple[str, str], dict[Entity, Decimal]] = field(default_factory=dict)
+    _told: dict[tuple[str, str], dict[Entity, tuple[list[int], list[Decimal]]]] = field(default_factory=dict)
+    _refused: set[int] = field(default_factory=set)
 
-    def leaps(self, ledger: str, spec: LedgerSpec, part: Stretch) -> Iterator[Leap]:
-        """Every column of the stretch in which at least one entity moved by a power of ten, the commonest power."""
+    def hear(self, table: int, ledger: str, spec: LedgerSpec, part: Stretch) -> None:
+        """Take the figures of a stretch in; ``table`` counts the tables in order of arrival."""
         entities = _entities(spec, part)
         for name, column in _measures(spec, part).items():
-            last = self._last.get((ledger, name), {})
+            told = self._told.setdefault((ledger, name), {})
+            for entity, value in zip(entities, part.columns[name], strict=True):
+                if isinstance(value, Decimal) and value:
+                    tables, figures = told.setdefault(entity, ([], []))
+                    if tables and tables[-1] == table:
+                        figures[-1] = _per_month(value, column, part)
+                    else:
+                        tables.append(table)
+                        figures.append(_per_month(value, column, part))
+
+    def refuse(self, table: int) -> None:
+        """The table is condemned: those after it are not measured by it."""
+        self._refused.add(table)
+
+    def leaps(self, table: int, ledger: str, spec: LedgerSpec, part: Stretch) -> Iterator[Leap]:
+        """Every column of the stretch in which at least one entity is off by a power of ten, the commonest power."""
+        entities = _entities(spec, part)
+        for name, column in _measures(spec, part).items():
+            told = self._told.get((ledger, name), {})
             powers: dict[int, list[int]] = {}
             compared = 0
             for entity, value, row in zip(entities, part.columns[name], part.rows, strict=True):
-                before = last.get(entity)
-                if before and isinstance(value, Decimal) and value:
+                if not isinstance(value, Decimal) or not value or entity not in told:
+                    continue
+                before, after = self._neighbours(table, *told[entity])
+                if before or len(after) == _AFTER:
                     compared += 1
-                    power = power_between(before, _per_month(value, column, part))
-                    if power:
+                    if power := power_among(before, after, _per_month(value, column, part)):
                         powers.setdefault(power, []).append(row)
             for power, _ in Counter({p: len(rows) for p, rows in powers.items()}).most_common(1):
                 yield Leap(name, power, len(powers[power]), compared, tuple(powers[power][:_SHOWN]))
 
-    def remember(self, ledger: str, spec: LedgerSpec, part: Stretch) -> None:
-        """Take the figures of an accepted stretch in."""
-        entities = _entities(spec, part)
-        for name, column in _measures(spec, part).items():
-            last = self._last.setdefault((ledger, name), {})
-            for entity, value in zip(entities, part.columns[name], strict=True):
-                if isinstance(value, Decimal) and value:
-                    last[entity] = _per_month(value, column, part)
+    def _neighbours(self, table: int, tables: list[int], figures: list[Decimal]) -> tuple[list[Decimal], list[Decimal]]:
+        """An entity's last figures in tables that were believed, and its next ones in tables nobody judged yet."""
+        here = bisect_left(tables, table)
+        before = (figures[i] for i in range(here - 1, -1, -1) if tables[i] not in self._refused)
+        start = here + (here < len(tables) and tables[here] == table)
+        return list(islice(before, _BEFORE)), figures[start : start + _AFTER]
+
+
+def power_among(before: Sequence[Decimal], after: Sequence[Decimal], value: Decimal) -> int:
+    """The power of ten by which ``value`` is off from most of its neighbours; a tie goes to the earlier ones."""
+    first = [power_between(other, value) for other in before]
+    powers = Counter((*first, *(power_between(other, value) for other in after)))
+    power, count = powers.most_common(1)[0]
+    decided = 2 * count > powers.total() or (2 * count == powers.total() and set(first) == {power})
+    return power if decided else 0
 
 
 def power_between(before: Decimal, after: Decimal) -> int:

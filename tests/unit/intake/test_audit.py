@@ -121,7 +121,7 @@ def test_merges_hidden_rows_and_columns_and_filters() -> None:
             + row(number=2, attributes=' hidden="1"')
             + row(number=3, attributes=' ht="0" customHeight="1"'),
             '<autoFilter ref="A1:B3"><filterColumn colId="0"/></autoFilter>' + hostile.merges("B2:C4", "E1"),
-            '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/><col min="6" max="6" width="9"/></cols>',
+            '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/><col min="6" max="6"/></cols>',
         )
     )
     assert found.merges == ((1, 1, 3, 2), (0, 4, 0, 4))
@@ -227,6 +227,12 @@ def test_openpyxl_formulas_are_uncached(tmp_path: Path) -> None:
     found = audit_xlsx(path).sheets["Sheet"]
     assert found.uncached == {(0, 2): "A1*2"}
     assert disputed_rows(found, calamine_rows(path.read_bytes())) == frozenset()
+
+
+def test_a_date_another_reader_takes_for_its_number_is_no_dispute() -> None:
+    weekday = '<numFmts><numFmt numFmtId="164" formatCode="aaaa"/></numFmts>'
+    found = audit(row('<c r="A1" s="0"><v>44197</v></c>'), styles=hostile.styles("164", body=weekday))
+    assert disputed_rows(found, [[44197.0]]) == frozenset()
 
 
 def test_a_number_another_reader_sees_differently_is_disputed() -> None:

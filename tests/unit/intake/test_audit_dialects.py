@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tanjcli.core.addresses import column_letters
 from tanjcli.intake.audit import WorkbookAudit, audit_xlsx
 from tanjcli.intake.ooxml.cells import NotPlainError, plain_rows
 from tests.unit.intake import hostile
@@ -14,7 +15,7 @@ STYLES = hostile.styles("0", "14", "9", "31")
 LETTERS = ("A", "B", "C", "Z", "AA", "XFD")
 
 numbers = st.sampled_from(["0", "1", "-2.5", "1E-3", "44197", "1_0", "nan", "1e999", ".5", "&#49;"])
-texts = st.text(alphabet="甲乙a1 .&;", max_size=6).map(lambda t: t.replace("&", "&amp;"))
+texts = st.text(alphabet="甲乙lt1 .&;<", max_size=6).map(lambda t: t.replace("&", "&amp;").replace("<", "&lt;"))
 formulas = st.sampled_from(["", "<f>A1</f>", "<f/>", '<f t="shared" si="0"/>', '<f t="array" ref="A1:B2">1&lt;2</f>'])
 
 
@@ -59,6 +60,18 @@ def both_ways(rows: str) -> tuple[WorkbookAudit, WorkbookAudit]:
 def test_both_readers_see_the_same_workbook(rows: str) -> None:
     plain, patient = both_ways(rows)
     assert plain == patient
+
+
+def test_both_readers_see_the_same_across_pieces_of_the_file() -> None:
+    """Rows longer than the pieces a member is inflated in, and rows that begin at their very ends."""
+    long = "".join(f'<c r="{column_letters(n)}1" s="1"><v>{n}</v></c>' for n in range(500))
+    rows = f'<row r="1">{long}</row>' + hostile.many_rows(
+        3000, lambda n: f'<row r="{n + 1}"><c r="A{n + 1}" s="{n % 4}"><f>B{n}</f><v>{n}</v></c></row>'
+    )
+    plain, patient = both_ways(rows)
+    assert plain == patient
+    assert len(plain.sheets["表"].formulas) == 3000
+    assert len(plain.sheets["表"].dates) == 500 + 1500
 
 
 @pytest.mark.parametrize(

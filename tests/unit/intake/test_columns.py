@@ -49,6 +49,21 @@ def test_unmerged_blanks_repeat_the_value_above_only_on_request() -> None:
     assert read(["甲", "", "—", ""], rule, fill_down=True).values == ["甲", "甲", None, None]
 
 
+def test_a_label_that_was_lost_is_not_replaced_by_the_one_before() -> None:
+    """Below a label nobody could read, or in a row that is not read, a blank is a fault and not its elder's town."""
+    place = CellRule("place", vocabulary=PLACES)
+    below = read(["东样镇", "哪里", "", "西样镇", ""], place, fill_down=True)
+    assert (below.values, faults(below)) == (
+        ["east", None, None, "west", "west"],
+        {1: "term-unknown", 2: "label-lost"},
+    )
+    page = sheet([["东样镇"], ["西样镇"], [""]])
+    after = ColumnReader(page, {1}).read(0, [0, 2], place, fill_down=True)
+    assert (after.values, faults(after)) == (["east", None], {2: "label-lost"})
+    hidden = sheet([["东样镇"], [""], [""]], hidden_rows=frozenset({1}))
+    assert ColumnReader(hidden, {1}).read(0, [0, 2], place, fill_down=True).values == ["east", "east"]
+
+
 def test_percent_formats_count_in_percent_columns_only() -> None:
     """50 % is stored as 0.5; without the format, 0.5 in a column of % is half a per cent."""
     ratio = CellRule("amount", unit=UNITS["%"])

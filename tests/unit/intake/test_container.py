@@ -19,7 +19,7 @@ def archive(**members: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         for name, data in members.items():
-            file.writestr(name.replace("__", "/"), data)
+            file.writestr(zipfile.ZipInfo(name.replace("__", "/")), data)  # no clock in a test id
     return out.getvalue()
 
 
@@ -34,6 +34,25 @@ def test_containers_are_told_by_their_bytes() -> None:
     assert container_of(xls([["a"]]), "x.xlsx") == "xls"
     assert container_of(b"a,b\n", "x.xlsx") == "text"
     assert container_of(b"\xff\xfea\0,\0b\0", "x.csv") == "text"
+    assert container_of(archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "x.xls") == "ods"
+    assert container_of(b"<a>,1\n", "x.csv") == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "spreadsheetml"),
+        ("<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table>", "html"),
+        ("\r\n<!-- a --><!DOCTYPE HTML><table>", "html"),
+        ("<?xml version='1.0'?><html><table>", "html"),
+        ("<style>a</style><TABLE>", "html"),
+        ("<p>no such thing", "text"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_markup_is_told_by_its_root(text: str, kind: str, encoding: str) -> None:
+    """Whatever stands before the root, and in every encoding."""
+    assert container_of(text.encode(encoding), "x.xls") == kind
 
 
 @pytest.mark.parametrize(
@@ -48,15 +67,10 @@ def test_containers_are_told_by_their_bytes() -> None:
         (archive(xl__workbook="x")[:40], "a.xlsx", "file-damaged"),
         (archive(readme="x"), "a.xlsx", "file-damaged"),
         (archive(**{"xl__workbook.bin": "x"}), "a.xlsb", "file-other-format"),
-        (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "a.ods", "file-other-format"),
+        (archive(mimetype="application/vnd.oasis.opendocument.text"), "a.ods", "file-no-table"),
         (archive(**{"word__document.xml": "x"}), "a.xlsx", "file-no-table"),
         (archive(**{"ppt__presentation.xml": "x"}), "a.xlsx", "file-no-table"),
-        (b"<html><table>", "a.xls", "file-other-format"),
-        (
-            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-            "a.xls",
-            "file-other-format",
-        ),
+        (b"MIME-Version: 1.0\r\n", "a.xls", "file-other-format"),
         (b"<?xml version='1.0'?><a/>", "a.xml", "file-other-format"),
         (b"%PDF-1.7", "a.xlsx", "file-no-table"),
         (b"\x00\x01\x02\x03" * 50, "a.csv", "file-no-table"),

@@ -98,11 +98,14 @@ def test_who_filled_it_in_and_when_is_no_context() -> None:
         ("单位：万元、%", "产值", None, "表1", "产值.xlsx", "万元"),
         ("单位：家", "产值(千元)", None, "表1", "产值.xlsx", "千元"),
         ("单位：万元、千元", "产值(千元)", None, "表1", "产值.xlsx", "千元"),
+        ("产值表（万元）|单位：万元", "产值", None, "表1", "产值.xlsx", "万元"),
     ],
 )
 def test_units_of_columns(title: str, header: str, declared: str | None, name: str, file: str, unit: str) -> None:
     """Wherever it is written, the unit is found; units the ledger cannot hold are not meant."""
-    page, match = matched([title], file, header=["信用代码", "单位名称", "乡镇", header], unit=declared, name=name)
+    page, match = matched(
+        title.split("|"), file, header=["信用代码", "单位名称", "乡镇", header], unit=declared, name=name
+    )
     assert column_units(page, match, SPEC, UNITS) == {"value": unit}
 
 
@@ -115,11 +118,12 @@ def test_units_of_columns(title: str, header: str, declared: str | None, name: s
         ("单位：千元、万元", "产值", None, "unit-conflict"),
         ("产值", "产值", None, "unit-missing"),
         ("单位：佰万元", "产值", "万元", "unit-unknown"),
+        ("产值表（千元）|单位：万元", "产值", "万元", "unit-conflict"),
     ],
 )
 def test_units_that_stop_the_table(title: str, header: str, declared: str | None, code: str) -> None:
     """千元 labelled 万元 is ten times wrong: nobody is asked to guess which."""
-    page, match = matched([title], "产值.xlsx", header=["信用代码", "单位名称", "乡镇", header], unit=declared)
+    page, match = matched(title.split("|"), "产值.xlsx", header=["信用代码", "单位名称", "乡镇", header], unit=declared)
     found = column_units(page, match, SPEC, UNITS)
     assert isinstance(found, Fault)
     assert found.code == code

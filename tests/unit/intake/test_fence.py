@@ -56,6 +56,10 @@ def echo(value: object) -> object:
     return value
 
 
+def foreign() -> object:
+    return os.system
+
+
 def child_id() -> int:
     return os.getpid()
 
@@ -146,6 +150,12 @@ def test_a_reader_that_prints_does_not_speak_into_the_answer(fence: Fence) -> No
 def test_an_answer_may_only_be_made_of_plain_things() -> None:
     with pytest.raises(Exception, match=r"posix\.system"):
         unpack(pack(os.system))
+
+
+def test_an_answer_made_of_anything_else_is_a_finding(fence: Fence) -> None:
+    found = fence.run("a", foreign)
+    assert isinstance(found, Finding)
+    assert found.code == "reader-killed"
 
 
 def test_calls_after_the_first_cost_milliseconds(fence: Fence) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from tanjcli.core.catalogue import cells, entry, files, tables
+from tanjcli.core.catalogue import across, cells, entry, files, keys, tables
 from tanjcli.intake.spec import Sources
 from tests.unit.intake.builders import (
     HEADER,
@@ -98,6 +98,31 @@ def formula(result: str) -> bytes:
     return data if result else _without_values(data)
 
 
+def cities(rows: list[list[Any]], kind: str = "year", **columns: Any) -> Case:
+    """A table with periods as columns."""
+    ledger = {
+        "name": {"zh": "样", "en": "x"},
+        "key": ["city", "dated"] if "city" in columns else ["dated"],
+        "time": "dated",
+        "rhythm": "any",
+        "columns": {
+            "city": {"type": "text", "name": {"zh": "地区", "en": "city"}},
+            "dated": {"type": "period", "name": {"zh": "日", "en": "day"}},
+            "value": {"type": "amount", "name": {"zh": "值", "en": "value"}, "unit": "万元", "flow": "point"},
+        },
+    }
+    recipe = {
+        "ledger": "x",
+        "match": {"file": "产值_*"},
+        "period": {"from": ["header"], "kind": kind},
+        "columns": {"dated": {"across": "header"}, **columns},
+    }
+    return {JUNE: xlsx(rows)}, sources({"x": ledger}, {"x": recipe})
+
+
+BY_CITY = {"city": {"from": ["地区"]}, "value": {"across": "figures", "unit": "万元"}}
+
+
 def _without_values(data: bytes) -> bytes:
     """The same workbook as a script leaves it: formulas without stored values."""
     out = io.BytesIO()
@@ -140,18 +165,19 @@ def may_and_june(factor: int, *, moved: int = 3) -> dict[str, bytes]:
 
 ARCHIVE = io.BytesIO()
 with zipfile.ZipFile(ARCHIVE, "w") as _archive:
-    _archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    _archive.writestr("xl/workbook.bin", "x")
 
 GALLERY: dict[str, Case] = {
     "file-empty": ({JUNE: b""}, None),
     "file-password": ({JUNE: OLE + "EncryptedPackage\0".encode("utf-16-le")}, None),
     "file-damaged": ({JUNE: OLE}, None),
     "file-no-table": ({JUNE: b"%PDF-1.7"}, None),
-    "file-other-format": ({JUNE: b"<html><table></table></html>"}, None),
+    "file-other-format": ({JUNE: b"<?xml version='1.0'?><a/>"}, None),
     "file-repeated": ({JUNE: xlsx(table(ROW)), "2021-08-18/产值_2021年7月.xlsx": xlsx(table(ROW))}, None),
     "file-unknown": ({"2021-07-18/其他.xlsx": xlsx([["封面"]])}, None),
     "file-unknown-alike": ({"2021-07-18/其他.xlsx": xlsx(table(ROW))}, None),
     "recipe-no-header": ({JUNE: xlsx([["封面"]])}, None),
+    "recipe-other-title": (june(ROW), monthly(match={"file": "产值_*", "title": "利润"})),
     "recipe-no-fit": ({JUNE: xlsx([["信用代码"], [A]])}, None),
     "recipe-doubtful": ({JUNE: xlsx([["信用代码", "单位名称"], [A, "甲"]])}, None),
     "recipe-tie": (june(ROW), sources(recipes={"one": RECIPES["monthly"], "two": RECIPES["monthly"]})),
@@ -176,6 +202,10 @@ GALLERY: dict[str, Case] = {
     "cell-error": ({JUNE: formula("#DIV/0!")}, None),
     "cell-uncached": ({JUNE: formula("")}, None),
     "merged-amount": (june(ROW, [B, "乙", "东样镇", None], merges=["D3:D4"]), None),
+    "label-lost": (
+        june([A, "甲", "东样", 1], [B, "乙", None, 2]),
+        monthly(columns={"town": {"from": ["乡镇"], "fill_down": "true"}}),
+    ),
     "number-unreadable": cell("约65"),
     "number-suffix": cell("12%"),
     "number-flag": cell(True),
@@ -226,8 +256,21 @@ GALLERY: dict[str, Case] = {
     "ytd-falls": ({**may(9, "甲"), **june([A, "甲", "东样镇", 8])}, None),
     "code-renamed": ({**may(9, "甲旧"), **june([A, "甲", "东样镇", 9])}, None),
     "name-two-codes": (june(ROW, [B, "甲", "东样镇", 2]), None),
+    "across-ambiguous": cities([["地区", "2016.11", "2016.1"], ["甲", 1, 2]], "month", **BY_CITY),
+    "across-twice": cities([["地区", "2016年", 2016], ["甲", 1, 2]], **BY_CITY),
+    "across-other": cities([["地区", "2016年", "备注"], ["甲", 1, 2]], **BY_CITY),
+    "across-blank": cities([["地区", "2016年", "2015年"], ["甲", None, 2]], **BY_CITY),
+    "across-gaps": cities([["地区", "2016年", "2015年"], ["甲", None, 2], ["乙", 1, 2]], **BY_CITY),
+    "across-blank-row": cities([["地区", "2016年"], ["甲", None], ["乙", 1]], **BY_CITY),
+    "row-unlisted": cities([["指标", "2016年"], ["甲(万元)", 1], ["乙", 1]], value={"row": ["甲"]}),
+    "code-length": (june([A[:-1], "甲", "东样镇", 1]), None),
+    "code-old": (june(["110108000000016", "甲", "东样镇", 1]), None),
+    "code-old-check": (june(["110108000000017", "甲", "东样镇", 1]), None),
+    "key-spelling": cities([["地区", "2016年"], ["甲（样）", 1], ["甲(样)", 1]], **BY_CITY),
+    "unit-row": cities([["地区", "2016年"], ["甲(亿元)", 1]], **BY_CITY),
 }  # fmt: skip
-ELSEWHERE = {"delivery-undated", "delivery-outside", "delivery-irregular", "sheet-not-audited"}
+ELSEWHERE = {"delivery-undated", "delivery-outside", "delivery-irregular", "sheet-not-audited", "file-changing"}
+ELSEWHERE |= {e.code for e in across.ENTRIES if e.code.startswith("sources-")}
 GALLERY["date-with-time"] = cell(datetime.fromisoformat("2021-06-03T12:30"), "date")
 GALLERY["file-other-format"] = ({JUNE: ARCHIVE.getvalue()}, None)
 
@@ -248,7 +291,7 @@ def test_the_smallest_delivery_that_triggers_it(tmp_path: Path, code: str) -> No
 
 def test_every_entry_has_its_place_in_the_gallery() -> None:
     """No message that nothing can trigger, no finding without a message."""
-    mine = {e.code for module in (files, cells, tables) for e in module.ENTRIES}
+    mine = {e.code for module in (files, cells, keys, tables, across) for e in module.ENTRIES}
     assert mine == set(GALLERY) | ELSEWHERE
 
 

@@ -77,3 +77,10 @@ def test_column_numbers_and_unit_rows_belong_to_the_header() -> None:
 def test_no_label_no_header() -> None:
     """A sheet without any of the labels has no header."""
     assert find_header(sheet([["封面"], ["目录"]]), FLAT, UNITS) is None
+
+
+def test_a_circled_digit_is_no_column_number() -> None:
+    """① is a digit to some of Python and no number to the rest; the row is data."""
+    found = find_header(sheet([["信用代码", "产值"], ["样例", "①"]]), FLAT, UNITS)
+    assert found is not None
+    assert found.last == 0

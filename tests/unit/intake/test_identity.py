@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import uscc
+from stdnum.iso7064 import mod_11_10
 
 from tanjcli.intake.fault import Fault
-from tanjcli.intake.identity import code_doubt, read_code
+from tanjcli.intake.identity import code_doubt, code_doubts, read_code
 
 GOOD = "91371322MA00000150"
 
@@ -62,6 +63,7 @@ def test_codes_are_folded(raw: str | float, code: str) -> None:
     [
         (9.13713220000001e17, "code-lost-digits"),
         ("9.13713E+17", "code-lost-digits"),
+        ("9.13713220000000E17", "code-lost-digits"),
         (12.5, "code-unreadable"),
         (-3, "code-unreadable"),
         (True, "code-unreadable"),
@@ -73,3 +75,33 @@ def test_ruined_codes_are_refused(raw: str | float, code: str) -> None:
     found = read_code(raw)
     assert isinstance(found, Fault)
     assert found.code == code
+
+
+OLD = "110108000000016"
+
+
+def doubts(*codes: str | None, credit: bool = True) -> dict[int, str]:
+    """Position → code of the doubt."""
+    return {i: found.code for i, found in code_doubts(codes, credit).items()}
+
+
+def test_old_registration_numbers_are_known_by_their_own_check_digit() -> None:
+    assert doubts(GOOD, OLD, "110108000000017", None) == {1: "code-old", 2: "code-old-check"}
+
+
+@given(st.text(alphabet="0123456789", min_size=14, max_size=14))
+def test_one_check_digit_in_ten_fits_an_old_number_as_an_independent_implementation_says(body: str) -> None:
+    right = body + mod_11_10.calc_check_digit(body)
+    fitting = [d for d in "0123456789" if doubts(body + d) == {0: "code-old"}]
+    assert fitting == [right[-1]]
+
+
+@pytest.mark.parametrize("code", [GOOD[:-1], GOOD + "0", "1101080000001", "样例"])
+def test_a_credit_code_of_another_length_is_a_doubt(code: str) -> None:
+    assert doubts(code, GOOD) == {0: "code-length"}
+
+
+def test_a_column_of_other_codes_may_have_any_length() -> None:
+    """Certificates and projects are no firms; a column that is mostly credit codes says so itself."""
+    assert doubts("GR202137000123", "XM-001", OLD, credit=False) == {}
+    assert doubts("GR202137000123", GOOD, GOOD, credit=False) == {0: "code-length"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tanjcli.intake.matching import match_sheets, missing_headers
+from tanjcli.intake.matching import likenesses, match_sheets, missing_headers
 from tanjcli.intake.spec import Sources
 from tests.unit.intake.builders import HEADER, RECIPES, UNITS, book, codes, monthly, sheet, sources
 
@@ -85,3 +85,41 @@ def test_one_header_over_two_columns_names_both() -> None:
     (match,), _ = match_sheets(book(page), sources(), UNITS)
     (found,) = missing_headers(book(page), match)
     assert (found.code, found.place.cell, found.related[0].cell) == ("header-twice", "D1", "E1")
+
+
+def form(number: str, header: list[str] = HEADER) -> Any:
+    return book(sheet([["某表"], [f"表号：{number}"], header, ["x"] * len(header)]), file="data/2021-07-18/回执.xlsx")
+
+
+def test_a_form_says_itself_which_recipe_reads_it() -> None:
+    """Whatever the sender called the file; in either width, in any case."""
+    for number in ("monthly", " MONTHLY ", "ｍｏｎｔｈｌｙ"):
+        used, found = match_sheets(form(number), sources(), UNITS)
+        assert ([m.name for m in used], codes(found)) == (["monthly"], [])
+
+
+def test_a_form_of_somebody_else_is_any_other_file() -> None:
+    assert codes(match_sheets(form("B201"), sources(), UNITS)[1]) == ["file-unknown-alike"]
+
+
+def test_a_form_without_its_headers_is_not_read() -> None:
+    assert codes(match_sheets(form("monthly", ["信用代码"]), sources(), UNITS)[1]) == ["recipe-no-fit"]
+
+
+def test_likenesses_tell_how_near_every_recipe_is() -> None:
+    """Whatever the file is called; recipes without a single header are not told."""
+    given = sources(recipes={**RECIPES, "other": {**RECIPES["monthly"], "columns": {"uscc": {"from": ["代码"]}}}})
+    near = likenesses(book(sheet([["信用代码", "产值"], ["x", 1]]), file="某.xlsx"), given, UNITS)
+    assert [(n.recipe, n.rate, n.missing) for n in near] == [("monthly", 0.5, ("单位名称", "乡镇"))]
+
+
+def test_a_title_tells_tables_of_one_layout_apart() -> None:
+    """Only the words above the header say that these are figures of something else."""
+    given = sources(
+        recipes={"monthly": {**RECIPES["monthly"], "match": {"file": "产值_*", "title": "工业（规上）产值"}}}
+    )
+    for title, matched in (("表1 工业(规上) 产值", 1), ("表2 农业产值", 0)):
+        page = sheet([[title], ["信用代码", "单位名称", "乡镇", "产值"]])
+        used, found = match_sheets(book(page), given, UNITS)
+        assert len(used) == matched
+        assert [f.code for f in found] == ([] if matched else ["recipe-other-title"])

@@ -66,6 +66,12 @@ def test_the_steadiest_delimiter(delimiter: str) -> None:
     assert rows(text.encode())[1:] == [["甲", "乙", str(i)] for i in range(5)]
 
 
+def test_thousands_separators_do_not_outvote_tabs() -> None:
+    """A few rows agree perfectly on one comma; far more fields stand between tabs."""
+    text = "产值表\n代码\t名称\t产值\n" + "x\t样例\t1,234\n" * 9 + "y\t样例\t5\n注：样例\t\n"
+    assert rows(text.encode())[2] == ["x", "样例", "1,234"]
+
+
 def test_records_and_lines_differ_after_a_quoted_break() -> None:
     """A line break inside quotes starts no record, but the next record stands one line lower."""
     sheet, _ = read_csv('a,b\n"注一\n注二",x\nc,d\n'.encode())

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tanjcli.core.words import Vocabulary
 from tanjcli.intake.schema import json_schema
 from tanjcli.intake.sources import LoadedSources, check_words, load_sources
+from tests.unit.intake.builders import PLACES
 
 BACK = "lookup: {ledger: output, column: branch, on: code}"
 GOOD = """\
@@ -122,12 +124,23 @@ def test_faults_of_schema_and_meaning_come_together(tmp_path: Path) -> None:
 def test_words_of_the_plan_are_checked_where_the_plan_is_known(tmp_path: Path) -> None:
     """Units and vocabularies belong to both files."""
     loaded = load(tmp_path, GOOD.replace("vocabulary: kinds", "vocabulary: sorts").replace("unit: 万元", "unit: 万吨"))
-    found = check_words(loaded, {"places"}, {"元", "万元"})
+    found = check_words(loaded, {"places": PLACES}, {"元", "万元"})
     assert [(f.code, f.raw) for f in found] == [
         ("sources-unknown-vocabulary", "sorts"),
         ("sources-unknown-unit", "万吨"),
     ]
-    assert check_words(loaded, {"sorts"}, {"元", "万吨"}) == ()
+    assert check_words(loaded, {"sorts": Vocabulary("sorts", ())}, {"元", "万吨"}) == ()
+
+
+def test_an_alias_to_a_place_nobody_lists_is_named(tmp_path: Path) -> None:
+    """Unchecked, it would make every row it touches unreadable."""
+    text = GOOD.replace("{type: text, name: {zh: 名称, en: firm}, names: code}", "{type: place, name: {zh: 镇, en: t}}")
+    text = text.replace("{column: code, seen: x, is: y,", "{column: firm, seen: 东样, is: 东样庄,")
+    [found] = check_words(load(tmp_path, text), {"places": PLACES}, {"元", "万元"})
+    assert (found.code, found.raw) == ("sources-unknown-term", "东样庄")
+    assert found.place.line == text[: text.index("aliases:")].count("\n") + 2
+    good = load(tmp_path, text.replace("东样庄", PLACES.terms[0].name.zh))
+    assert check_words(good, {"places": PLACES}, {"元", "万元"}) == ()
 
 
 def test_the_committed_schema_is_fresh() -> None:

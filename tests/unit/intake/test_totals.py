@@ -22,7 +22,8 @@ def check(rows: list[tuple[str, str | Fault | None]], tolerance: Decimal | None 
     ]
     labels = {r: label for r, (label, _) in enumerate(rows) if kinds[r] is RowKind.TOTAL}
     numbers = {r: Decimal(n) if isinstance(n, str) else n for r, (_, n) in enumerate(rows)}
-    return check_totals(book(page), page, kinds, labels, [Measure("产值", 1, numbers)], tolerance)
+    controls = check_totals(book(page), page, kinds, labels, [Measure("产值", 1, numbers)], tolerance)
+    return [control.finding for control in controls if control.finding]
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,14 @@ def test_unreadable_addends_leave_the_total_unchecked() -> None:
     """A total cannot be held against a figure nobody could read."""
     (found,) = check([("甲", "1"), ("乙", fault("number-unreadable")), ("合计", "3")])
     assert (found.code, found.related[0].cell) == ("total-unchecked", "B2")
+
+
+def test_a_total_that_agrees_is_told_with_both_figures_and_its_cells() -> None:
+    """Whoever checks a file sees what was compared, not only what failed."""
+    page = sheet([["甲", 1], ["乙", 2], ["合计", 3]])
+    kinds = [RowKind.DATA, RowKind.DATA, RowKind.TOTAL]
+    numbers = {0: Decimal(1), 1: Decimal(2), 2: Decimal(3)}
+    (control,) = check_totals(book(page), page, kinds, {2: "合计"}, [Measure("产值", 1, numbers)])
+    assert (control.label, control.column, control.stated, control.total) == ("合计", "产值", 3, 3)
+    assert [place.cell for place in control.cells] == ["B3", "B1", "B2"]
+    assert (control.count, control.finding) == (2, None)

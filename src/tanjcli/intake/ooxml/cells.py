@@ -25,7 +25,7 @@ class Kind(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """Which 0-based columns a row has cells in, the furthest, one that is there twice (−1: none), left to right or not."""
+    """0-based columns a row has cells in, the furthest, one that is there twice (−1: none), whether left to right."""
 
     columns: tuple[int, ...]
     last: int
@@ -47,7 +47,7 @@ class Batch(NamedTuple):
     """Whole rows, the parts of their cells side by side.
 
     ``attributes`` are keys of ``kinds``. ``formulas`` is ``None`` for a cell without one, its text (often empty)
-    otherwise. ``values`` holds the text of ``<v>`` or of the inline string as it stands in the file; a blank cell has
+    otherwise. ``values`` holds the text of ``<v>`` or of the inline string, in UTF-8; a blank cell has
     ``None`` or empty text, but beside a formula empty text means that Excel computed an empty text.
     """
 
@@ -70,7 +70,8 @@ class BadCellError(Exception):
         self.code, self.reference = code, reference
 
 
-_ENTITY = re.compile(rb"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
+_ENTITY = re.compile(rb"&(amp|lt|gt|quot|apos);")
+_ENTITIES = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"}
 # Possessive (++, *+): nothing in the dialect is worth backtracking for, and it is a third faster.
 _CELL = re.compile(
     rb'<c r="([A-Z]++[0-9]++)"((?: [st]="[A-Za-z0-9]++"){0,2}+)'
@@ -95,11 +96,13 @@ def plain_rows(block: bytes) -> Batch:
     rows = _Rows(parts[1::_WIDTH]).read(parts[0::_WIDTH])
     if formulas.count(None) != len(formulas):
         _open_formulas(formulas, values)
+    if b"&" in block:
+        formulas, values = _unescaped(formulas), _unescaped(values)
     return Batch(rows, attributes, {key: _kind(key) for key in set(attributes)}, formulas, values)
 
 
 def check_text(block: bytes) -> None:
-    """Raises ``NotPlainError`` unless a block is UTF-8 and its references are the five names or numbers."""
+    """Raises ``NotPlainError`` unless a block is UTF-8 and has no references but the five names."""
     if b"&" in block and block.count(b"&") != len(_ENTITY.findall(block)):
         raise NotPlainError
     if not block.isascii():
@@ -150,6 +153,10 @@ def _open_formulas(formulas: list[bytes | None], values: list[bytes | None]) -> 
             formulas[at] = formula[1] or b""
             if formula[2]:
                 values[at] = values[at] or b""
+
+
+def _unescaped(texts: list[bytes | None]) -> list[bytes | None]:
+    return [_ENTITY.sub(lambda m: _ENTITIES[m[1]], text) if text and b"&" in text else text for text in texts]
 
 
 class _Rows:

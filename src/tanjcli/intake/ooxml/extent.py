@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tanjcli.core.addresses import column_letters
 from tanjcli.core.findings import Place
-from tanjcli.intake.ledger import column_letters
 from tanjcli.intake.limits import Limits
 from tanjcli.intake.ooxml.cells import LAST_ROW, Batch, Row
 from tanjcli.intake.refusal import RefusedError, refuse
@@ -13,7 +13,8 @@ class Extent:
     """Follows the cells of a sheet; raises ``RefusedError`` at the first one that must not reach a reader.
 
     Only cells with a value, a formula or a type count: blanks that only wear a format may reach as far as they like,
-    readers skip them; an empty *text* they do not skip. After the walk ``bottom`` and ``right`` are the last filled row and column (0-based, −1 for none), ``ordered`` tells whether rows only go down.
+    readers skip them; an empty *text* they do not skip. After the walk ``bottom`` and ``right`` are the last filled row
+    and column (0-based, −1 for none), and ``ordered`` tells whether rows only go down.
     """
 
     def __init__(self, place: Place, strings: int, limits: Limits) -> None:
@@ -62,14 +63,14 @@ class Extent:
         shared = {key for key, kind in batch.kinds.items() if kind.type == "s"}
         if not shared:
             return
-        indexes = [v for key, v in zip(batch.attributes, batch.values, strict=True) if v is not None and key in shared]
+        indexes = [v for key, v in zip(batch.attributes, batch.values, strict=True) if v and key in shared]
         # All at once where all is well; the culprit is looked for only when there is one.
-        if b"".join(indexes).isdigit() and b"" not in indexes and max(map(int, indexes)) < self._strings:
+        if b"".join(indexes).isdigit() and max(map(int, indexes)) < self._strings:
             return
         for row in batch.rows:
             for at, column in enumerate(row.shape.columns, row.start):
                 value = batch.values[at]
-                if batch.attributes[at] in shared and value is not None and not self._is_index(value):
+                if batch.attributes[at] in shared and value and not self._is_index(value):
                     raw = value.decode("utf-8", "replace")
                     raise self._refuse("sheet-string-index", row.number, column, seen=raw, count=self._strings)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from math import inf
-from xml.sax.saxutils import unescape
 
 from tanjcli.core.findings import Finding
 from tanjcli.intake.ooxml.cells import Batch
@@ -18,7 +17,6 @@ Range = tuple[int, int, int, int]
 
 _NUMBER = re.compile(rb"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _DIGITS = b"0123456789.+-eE"
-_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _NUMERIC = frozenset(("", "n"))
 
 
@@ -29,8 +27,8 @@ class SheetAudit:
     ``errors``: what stands in a cell instead of a value: an Excel error (``#N/A``), or a number no reader may accept
     (``1_000``, ``NaN``, ``1e999``). ``uncached``: text of a formula without a stored value. ``formulas``: every cell
     that holds one. ``dates``: the number as written under a date or time format. ``percents``: numbers under a percent
-    format. ``filtered``: a filter is switched on. ``numbers``: per row, the numbers that are no dates, left to right: the
-    second reading, see ``disputed_rows``.
+    format. ``filtered``: a filter is switched on. ``numbers``: per row, the numbers that are no dates, left to right:
+    the second reading, see ``disputed_rows``.
     """
 
     errors: dict[Cell, str] = field(default_factory=dict)
@@ -56,9 +54,14 @@ def disputed_rows(audit: SheetAudit, rows: Sequence[Sequence[object]]) -> frozen
     errors = {row for row, _ in audit.errors}
     disputed = set()
     for at, cells in enumerate(rows):
-        theirs = [cell for cell in cells if type(cell) is float]
-        if theirs != audit.numbers.get(at, []) and at not in errors:
-            disputed.add(at)
+        theirs, ours = [cell for cell in cells if type(cell) is float], audit.numbers.get(at, [])
+        if theirs != ours and at not in errors:
+            # What is a date to us may be its bare number to them: the same cell, and we have said so.
+            undated = [
+                cell for column, cell in enumerate(cells) if type(cell) is float and (at, column) not in audit.dates
+            ]
+            if undated != ours:
+                disputed.add(at)
     disputed.update(at for at in audit.numbers if at >= len(rows))
     return frozenset(disputed)
 
@@ -108,15 +111,12 @@ class Facts:
         )
 
     def _add_formulas(self, batch: Batch) -> None:
-        for row in batch.rows:
-            for at, column in enumerate(row.shape.columns, row.start):
-                formula, value = batch.formulas[at], batch.values[at]
-                if formula is None:
-                    continue
-                self._formulas.add((row.number, column))
-                # A formula may compute empty text: that is a blank which Excel has calculated.
-                if not value and not (value is not None and batch.kinds[batch.attributes[at]].type == "str"):
-                    self._uncached[row.number, column] = _text(formula)
+        for at, cell in _places(batch, [at for at, formula in enumerate(batch.formulas) if formula is not None]):
+            self._formulas.add(cell)
+            value = batch.values[at]
+            # A formula may compute empty text: that is a blank which Excel has calculated.
+            if not value and not (value is not None and batch.kinds[batch.attributes[at]].type == "str"):
+                self._uncached[cell] = _text(batch.formulas[at])
 
     def _add_numbers(self, batch: Batch) -> None:
         numeric = _typed(batch, *_NUMERIC)
@@ -146,7 +146,7 @@ class Facts:
 
     def _add_odd_numbers(self, batch: Batch, numeric: set[bytes], dated: set[bytes]) -> None:
         rows: dict[int, dict[int, float]] = {}
-        for at, (row, column) in _places(batch, numeric):
+        for at, (row, column) in _places(batch, _where(batch, numeric)):
             value = batch.values[at]
             if value and not _is_number(value):
                 self._errors[row, column] = _text(value)
@@ -155,7 +155,7 @@ class Facts:
         self._numbers.update({row: [cells[c] for c in sorted(cells)] for row, cells in rows.items()})
 
     def _add_formats(self, batch: Batch, special: set[bytes], dated: set[bytes]) -> None:
-        for at, cell in _places(batch, special):
+        for at, cell in _places(batch, _where(batch, special)):
             value = batch.values[at]
             if value and batch.attributes[at] in dated:
                 self._dates[cell] = value.decode()
@@ -167,18 +167,24 @@ def _typed(batch: Batch, *types: str) -> set[bytes]:
     return {key for key, kind in batch.kinds.items() if kind.type in types}
 
 
-def _places(batch: Batch, keys: set[bytes]) -> Iterator[tuple[int, Cell]]:
-    """Position in the batch and address of the cells whose attributes are among ``keys``."""
+def _where(batch: Batch, keys: set[bytes]) -> list[int]:
+    return [at for at, key in enumerate(batch.attributes) if key in keys]
+
+
+def _places(batch: Batch, positions: list[int]) -> Iterator[tuple[int, Cell]]:
+    """Each position in the batch, ascending, with the address of the cell there."""
+    if not positions:
+        return
     rows = iter(batch.rows)
     row = next(rows)
-    for at in [at for at, key in enumerate(batch.attributes) if key in keys]:
+    for at in positions:
         while at >= row.stop:
             row = next(rows)
         yield at, (row.number, row.shape.columns[at - row.start])
 
 
 def _cells(batch: Batch, keys: set[bytes]) -> Iterator[tuple[Cell, bytes | None]]:
-    return ((cell, batch.values[at]) for at, cell in _places(batch, keys))
+    return ((cell, batch.values[at]) for at, cell in _places(batch, _where(batch, keys)))
 
 
 def _letters(batch: Batch, numeric: set[bytes]) -> bytes:
@@ -195,12 +201,4 @@ def _is_number(value: bytes) -> bool:
 
 
 def _text(value: bytes | None) -> str:
-    text = (value or b"").decode("utf-8", "replace")
-    if "&" not in text:
-        return text
-    return unescape(_REFERENCE.sub(_character, text), {"&quot;": '"', "&apos;": "'"})
-
-
-def _character(reference: re.Match[str]) -> str:
-    code = int(reference[1], 16) if reference[1] else int(reference[2])
-    return chr(code) if code < 0x110000 else reference[0]
+    return (value or b"").decode("utf-8", "replace")

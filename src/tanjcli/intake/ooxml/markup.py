@@ -39,7 +39,7 @@ class Markup:
         """Character data, in pieces."""
 
     def forbid_asides(self, within: Callable[[], bool]) -> None:
-        """Refuse CDATA, comments and instructions while ``within()`` holds: readers take a text with one inside differently."""
+        """Refuse CDATA, comments and instructions where ``within()`` holds: readers disagree about text around them."""
 
         def check(*_: object) -> None:
             if within():

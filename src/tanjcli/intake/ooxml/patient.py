@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tanjcli.intake.ledger import column_letters
+from tanjcli.core.addresses import column_letters
 from tanjcli.intake.ooxml.cells import BadCellError, Batch, Kind, Row, column_number, shape_of
 from tanjcli.intake.ooxml.markup import Attributes
 

@@ -84,7 +84,7 @@ S = TypeVar("S", bound=Sink)
 def read_cells(
     chunks: Callable[[], Iterable[bytes]], new_frame: Callable[[], Frame], new_sink: Callable[[], S]
 ) -> tuple[Frame, S]:
-    """Walk through a worksheet, once more and patiently if it is not plain. Raises ``RefusedError``, ``BadCellError``."""
+    """Walk through a worksheet, again and patiently if it is not plain. Raises ``RefusedError``, ``BadCellError``."""
     frame, sink = new_frame(), new_sink()
     try:
         for batch in _plain(frame, iter(chunks())):
@@ -94,7 +94,9 @@ def read_cells(
         for chunk in chunks():
             frame.feed(chunk)
             sink.add(frame.cells.take())
+        # Newer expats hold back what might still change, so the last rows may come only now.
         frame.feed(b"", final=True)
+        sink.add(frame.cells.take())
     return frame, sink
 
 

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from tanjcli.core.quantities import UnitTable
 from tanjcli.core.text import match_key
+from tanjcli.intake.survey.draft_columns import across_columns
 from tanjcli.intake.survey.result import ColumnSeen, SurveyResult, TableSeen
 
 _OPEN = "?"
@@ -26,6 +27,7 @@ _KNOWN: Mapping[str, str] = {
 }
 _NOT_ID = re.compile(r"[^A-Za-z0-9\u4e00-\u9fff._-]+")
 _UNITS = UnitTable()
+_RATES = ("%", "‰")
 _RHYTHMS = ("month", "quarter", "half", "year")
 
 
@@ -40,16 +42,11 @@ class DraftLine:
 
 
 def draft_recipe(found: SurveyResult) -> tuple[DraftLine, ...]:
-    """The draft for every table a recipe can read; for the others, lines that say why not."""
-    usable = [table for table in found.tables if table.kind != "dictionary" and table.span.axis != "columns"]
+    """The draft for every table that is not a dictionary of others."""
+    usable = [table for table in found.tables if table.kind != "dictionary"]
     names = _names(found, usable)
     lines = [DraftLine("", "intro", {"file": found.file})]
     lines += [_about(number, table) for number, table in enumerate(found.tables, start=1)]
-    lines += [
-        DraftLine("", "no-recipe", {"range": t.data_range}, decide=True)
-        for t in found.tables
-        if t.span.axis == "columns"
-    ]
     if not usable:
         return tuple(lines)
     drafts = [_Draft(found, table, name) for table, name in zip(usable, names, strict=True)]
@@ -93,16 +90,23 @@ class _Draft:
         self.kind = _kind(table)
         taken: list[str] = []
         self.columns: list[tuple[str, ColumnSeen]] = []
-        for column in table.columns:
-            if column.role in ("key", "label", "period", "measure"):
-                known = "period" if column.role == "period" else _KNOWN.get(match_key(_bare(column)))
-                taken.append(_unique(known or _id(_bare(column), f"column-{column.column.lower()}"), taken))
-                self.columns.append((taken[-1], column))
+        self.across: dict[str, str] = {}
+        for column, across in across_columns(table):
+            known = "period" if column.role == "period" else _KNOWN.get(match_key(_bare(column)))
+            taken.append(_unique(known or _id(_bare(column), f"column-{column.column.lower()}"), taken))
+            self.columns.append((taken[-1], column))
+            self.across[taken[-1]] = across
 
     @property
     def periods(self) -> list[str]:
         """Ids of the columns that state the period of a row."""
         return [key for key, column in self.columns if column.role == "period"]
+
+    @property
+    def labels(self) -> list[str]:
+        """Ids of the columns that say what a row is about."""
+        keys = [key for key, column in self.columns if column.role == "key"][:1]
+        return keys or [key for key, column in self.columns if column.role == "label"]
 
     @property
     def time(self) -> str:
@@ -111,15 +115,12 @@ class _Draft:
 
     def ledger(self) -> Iterator[DraftLine]:
         """The ledger's lines."""
-        labels = [key for key, c in self.columns if c.role == "key"][:1] or [
-            k for k, c in self.columns if c.role == "label"
-        ]
         rhythm = self.kind if self.kind in _RHYTHMS else _OPEN
         yield DraftLine(f"  {self.name}:", "ledger-id", decide=True)
         yield DraftLine(
             f"    name: {_label(self.table.title or self.table.sheet or self.name)}", "name-en", decide=True
         )
-        yield DraftLine(f"    key: [{', '.join(dict.fromkeys((*labels, self.time)))}]", "key", decide=True)
+        yield DraftLine(f"    key: [{', '.join(dict.fromkeys((*self.labels, self.time)))}]", "key", decide=True)
         yield DraftLine(f"    time: {self.time}")
         yield DraftLine(f"    rhythm: {_text(rhythm)}", "rhythm", decide=rhythm == _OPEN)
         yield DraftLine("    columns:")
@@ -135,7 +136,7 @@ class _Draft:
         sheet = f", sheet: {_text(self.table.sheet)}" if self.table.sheet else ""
         yield DraftLine(f"  {self.name}:")
         yield DraftLine(f"    ledger: {self.name}")
-        yield DraftLine(f"    match: {{file: {_text(glob)}{sheet}}}", "match", decide=True)
+        yield DraftLine(f"    match: {{file: {_text(glob)}{sheet}{self._title()}}}", "match", decide=True)
         yield self._period()
         yield DraftLine("    columns:")
         if not self.periods:
@@ -146,7 +147,17 @@ class _Draft:
             if column.role in ("ordinal", "unnamed", "empty") and column.filled:
                 yield DraftLine("", f"left-out-{column.role}", {"column": column.column, "header": column.header})
 
+    def _title(self) -> str:
+        """The measure, where only the rows above the header name it: a table of another one looks the same."""
+        figures = [column.figure for key, column in self.columns if self.across[key] == "figures"]
+        above = [f.measure for f in figures if f and f.measure and (f.unit_from or "").startswith("context")]
+        return f", title: {_text(above[0])}" if above else ""
+
     def _period(self) -> DraftLine:
+        if self.across.get(self.time) == "header":
+            return DraftLine(
+                f"    period: {{from: [header], kind: {_text(self.kind)}}}", "period-across", decide=self.kind == _OPEN
+            )
         if self.periods:
             return DraftLine(
                 f"    period: {{from: [column], kind: {_text(self.kind)}}}", "period-rows", decide=self.kind == _OPEN
@@ -187,17 +198,26 @@ class _Draft:
 
     def _flow(self, column: ColumnSeen) -> str:
         flow = column.figure.flow if column.figure else None
+        if flow and column.figure and column.figure.means in _RATES:
+            return "point"
         if flow == "single":
             return {"month": "month", "ytd": "month", "year": "year"}.get(self.kind, _OPEN)
         return flow or _OPEN
 
     def _take(self, key: str, column: ColumnSeen) -> DraftLine:
-        if not column.header:
-            return DraftLine(f'      {key}: {{from: ["{_OPEN}"]}}', "no-header", {"column": column.column}, decide=True)
-        header = f"from: [{_text(column.header)}]"
+        header = f"from: [{_text(column.header)}]" if column.header else f"at: {column.column}"
+        header = {"row": f"row: [{_text(column.header)}]"}.get(self.across[key], header)
+        if self.across[key] in ("header", "figures"):
+            header = f"across: {self.across[key]}"
+        if header == "across: header":
+            return DraftLine(f"      {key}: {{{header}}}")
         required = ", required: true" if column.role in ("key", "period") else ""
         unit = f", unit: {_text(column.figure.means or _OPEN)}" if column.role == "measure" and column.figure else ""
         unknown = unit.endswith(f'"{_OPEN}"')
+        if header.startswith("at:"):
+            return DraftLine(
+                f"      {key}: {{{header}{required}{unit}}}", "no-header", {"column": column.column}, unknown
+            )
         return DraftLine(f"      {key}: {{{header}{required}{unit}}}", "unit" if unknown else "", decide=unknown)
 
 

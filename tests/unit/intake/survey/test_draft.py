@@ -81,9 +81,24 @@ def test_what_the_file_does_not_say_is_refused_until_it_is_filled(tmp_path: Path
     assert load_sources(recipe, "sources.yaml").sources is not None
 
 
-def test_periods_in_columns_are_said_to_be_out_of_reach() -> None:
-    lines = draft_recipe(look("指标|2021年|2020年\n产值(亿元)|5.5|4.5\n利润(亿元)|1.5|1.4"))
-    assert [line.note for line in lines if line.decide] == ["no-recipe"]
+def test_periods_in_columns_are_taken_across() -> None:
+    """Where each row is a measure of its own, each has a ledger column; else all figures go to one."""
+    lines = [line.text for line in draft_recipe(look("指标|2021年|2020年\n产值(亿元)|5.5|4.5\n增速(%)|1.5|1.4"))]
+    assert "    period: {from: [header], kind: year}" in lines
+    assert "      period: {across: header}" in lines
+    assert '      产值: {row: ["产值(亿元)"], unit: 亿元}' in lines
+    assert '      增速: {type: amount, name: {zh: 增速, en: 增速}, unit: "%", flow: point}' in lines
+    lines = [
+        line.text for line in draft_recipe(look("指标：产值(亿元)\n地区|2021年|2020年\n甲市|5.5|4.5\n乙市|1.5|1.4"))
+    ]
+    assert "      地区: {from: [地区]}" in lines
+    assert "      产值: {across: figures, unit: 亿元}" in lines
+    assert any("title: 产值" in line for line in lines), "nothing else tells it from a table of profits"
+
+
+def test_a_column_without_header_is_taken_by_its_letter() -> None:
+    lines = draft_recipe(look("|甲省|乙省\n2021年|5.5|4.5\n2020年|1.5|1.4"))
+    assert [line.text for line in lines if line.note == "no-header"] == ["      period: {at: A, required: true}"]
 
 
 def test_periods_in_rows_are_the_time_of_the_ledger() -> None:
