@@ -167,7 +167,7 @@ def test_a_hidden_row_counts_and_is_named(tmp_path: Path) -> None:
     assert said.targets()["M1"]["actual"] == 1500
 
 
-@pytest.mark.parametrize(("cell", "code"), [("B3", "header-missing"), ("D4", "header-absent")])
+@pytest.mark.parametrize(("cell", "code"), [("B3", "header-missing"), ("D4", "measure-missing")])
 def test_a_renamed_header_is_named(tmp_path: Path, cell: str, code: str) -> None:
     said = report(spoil(workspace(tmp_path), {cell: "别的"}))
     assert code in {code for code, _ in said.named()}

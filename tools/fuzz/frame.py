@@ -42,7 +42,7 @@ def header(rng: Random, case: Case, order: list[str], unit: str, *, said: bool) 
     stacked = rng.random() < 0.5 and {"month", "ytd"} <= set(order)
     stacked = stacked and abs(order.index("month") - order.index("ytd")) == 1
     for name in order:
-        flat = rng.choice(FLAT[name]) if name else "备注栏"
+        flat = rng.choice(FLAT[name] if name else ("备注栏", "上年产量指标", "序号"))
         bracket = f"（{unit}）" if said and name in STACKED else ""
         if stacked and name in STACKED:
             top.append(STACKED[name][0])

@@ -60,7 +60,8 @@ class RowMaker:
 
     def line(self, spelt: dict[str, Spelt]) -> Line:
         """The row of these cells; without a code or a name it must be refused."""
-        cells = [spelt[name][0] if name else Cell("") for name in self._order]
+        beside = Cell(self._rng.choice(("", "", "样例备注", "5", "待定")))
+        cells = [spelt[name][0] if name else beside for name in self._order]
         slots = {name: slot for name, (_, slot) in spelt.items() if name in self._order}
         fatal = tuple(name for name in ("code", "firm") if name in slots and slots[name].bad)
         scale = FACTORS[self._unit]

@@ -58,7 +58,7 @@ def check_workspace(workspace: Workspace, progress: Progress | None = None) -> C
 
 
 def health_code(checked: Checked, *, strict: bool) -> ExitCode:
-    """65 for a refused file, 3 for an unread one or too many rejected rows; ``strict``: 65 for a breach, or anything above a note."""
+    """65 for a refused file, 3 for unread ones or too many rejected rows; ``strict``: 65 for a breach, or a warning."""
     codes = []
     graver = any(f.severity is not Severity.NOTE for f in checked.findings)
     if checked.refused or (strict and (graver or any(check.outcome == "breach" for check in checked.checks))):

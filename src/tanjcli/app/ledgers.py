@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
@@ -16,7 +17,10 @@ from tanjcli.core.findings import Finding, Place, errors
 if TYPE_CHECKING:
     from tanjcli.app.load import Settings
     from tanjcli.intake.deliveries import Delivery
+    from tanjcli.intake.ingest import FileRead
     from tanjcli.intake.ledger import Ledgers
+    from tanjcli.intake.read_ahead import ReadAhead
+    from tanjcli.intake.stretch import Kit
 
 Progress = Callable[[str], None]
 _MOST_READERS = 3
@@ -31,19 +35,50 @@ def ingest_deliveries(workspace: Workspace, settings: Settings, progress: Progre
     """
     from dataclasses import replace
 
-    from tanjcli.intake.ingest import ingest_reads, reading_kit
-    from tanjcli.intake.read_ahead import read_ahead
-    from tanjcli.plan.vocabulary import unit_table, vocabularies
-
     deliveries, findings = deliveries_of(workspace, settings)
     if not deliveries:
         name = workspace.shown(workspace.data)
         raise MissingInputError(findings=(*findings, Finding("usage-no-deliveries", Place(name), raw=name)))
-    plan = settings.plan
-    kit = reading_kit(settings.sources, vocabularies(plan), unit_table(plan))
-    with read_ahead(deliveries, kit, min(os.cpu_count() or 1, _MOST_READERS)) as done:
-        ledgers, _ = ingest_reads(deliveries, kit, progress, done)
+    ledgers = read_ledgers(deliveries, kit_of(settings), progress)
     return replace(ledgers, findings=(*findings, *ledgers.findings))
+
+
+def kit_of(settings: Settings) -> Kit:
+    """What reading needs beside a file, from both files of the workspace."""
+    from tanjcli.intake.ingest import reading_kit
+    from tanjcli.plan.vocabulary import unit_table, vocabularies
+
+    plan = settings.plan
+    unpublished = frozenset(plan.plan.unpublished_months)
+    return reading_kit(settings.sources, vocabularies(plan), unit_table(plan), unpublished)
+
+
+def read_ledgers(
+    deliveries: Sequence[Delivery],
+    kit: Kit,
+    progress: Progress | None = None,
+    done: Mapping[str, FileRead] | None = None,
+) -> Ledgers:
+    """The ledgers of ``deliveries``, several read at a time; ``done``: files read already, by their sha256."""
+    from tanjcli.intake.ingest import ingest_reads
+    from tanjcli.intake.read_ahead import read_ahead
+
+    known = done or {}
+    waiting = [delivery for delivery in deliveries if delivery.sha256 not in known]
+    with read_ahead(waiting, kit, min(os.cpu_count() or 1, _MOST_READERS)) as ahead:
+        return ingest_reads(deliveries, kit, progress, _Read(known, ahead))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Files read already, and files being read."""
+
+    known: Mapping[str, FileRead]
+    ahead: ReadAhead | None
+
+    def get(self, key: str, /) -> FileRead | None:
+        """The file, if it has been read."""
+        return self.known.get(key) or (self.ahead.get(key) if self.ahead else None)
 
 
 def deliveries_of(workspace: Workspace, settings: Settings) -> tuple[tuple[Delivery, ...], tuple[Finding, ...]]:

@@ -27,3 +27,10 @@ def remembered(workspace: Workspace, cache: Cache | None, request: object, kind:
     if fingerprint(workspace, asked, cache.folder) == key:
         cache.put(key, value)
     return value
+
+
+def recalled(workspace: Workspace, cache: Cache | None, request: object, kind: type[T]) -> T | None:
+    """What is kept for ``request`` on the workspace as it is now, if anything; nothing is computed."""
+    if cache is None or not cache.prepare():
+        return None
+    return cache.get(fingerprint(workspace, json.dumps(request), cache.folder), kind)

@@ -38,7 +38,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How the run went, apart from its news: rejects (rows, cells), how many are tolerated, files refused whole, unread."""
+    """How the run went, apart from its news: rejects (rows, cells), how many are tolerated, files refused, unread."""
 
     rejected: int
     tolerated: int

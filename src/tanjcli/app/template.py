@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tanjcli.app.expected import Rows, expected_rows
-from tanjcli.app.ledgers import deliveries_of
+from tanjcli.app.ledgers import deliveries_of, kit_of, read_ledgers
 from tanjcli.app.load import Settings, load_settings
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import UsageError
@@ -49,18 +49,16 @@ def blank_form(workspace: Workspace, request: FormRequest, lang: Lang) -> BlankF
         PlanError, MissingInputError: as ``load_settings``.
         UsageError: no such ledger, town or month; no recipe reads the ledger.
     """
-    from tanjcli.intake.ingest import ingest_reads, reading_kit
     from tanjcli.intake.written import written_period
-    from tanjcli.plan.vocabulary import unit_table, vocabularies
     from tanjcli.present.compose.form import Content, compose_form
     from tanjcli.present.writers import form
 
     settings = load_settings(workspace)
     name, recipe = _recipe(settings, request.ledger)
     spec = settings.sources.ledgers[recipe.ledger]
-    kit = reading_kit(settings.sources, vocabularies(settings.plan), unit_table(settings.plan))
+    kit = kit_of(settings)
     town, period = _town(kit, request.town), _period(request.month, recipe)
-    ledgers, _ = ingest_reads(deliveries_of(workspace, settings)[0], kit)
+    ledgers = read_ledgers(deliveries_of(workspace, settings)[0], kit)
     rows = expected_rows(settings.plan, ledgers, recipe.ledger, period.last_day if period else None, kit.units)
     content = Content(
         recipe=name,

@@ -5,22 +5,27 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tanjcli
 from tanjcli.app.cache import Cache
+from tanjcli.app.codec import encode
 from tanjcli.app.fingerprint import fingerprint
-from tanjcli.app.ledgers import Progress, deliveries_of
+from tanjcli.app.ledgers import Progress, deliveries_of, kit_of, read_ledgers
 from tanjcli.app.load import Settings, load_settings
 from tanjcli.app.reach import Told, reach_of, told_by
+from tanjcli.app.remember import recalled
+from tanjcli.app.report import Report, Request
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import MissingInputError, PathError
 from tanjcli.core.findings import Finding, Place
 
 if TYPE_CHECKING:
+    from tanjcli.evaluate.question import Question
+    from tanjcli.evaluate.results import Assessment
     from tanjcli.evaluate.trial import FileLook, Trial, VerdictChange
     from tanjcli.intake.deliveries import Delivery
     from tanjcli.intake.grid import Book
@@ -51,17 +56,14 @@ class Tried:
 
 
 class Bench:
-    """The workspace with room for files to be tried on it."""
+    """The workspace with room for files to be tried on it, and what earlier runs on the same files have kept."""
 
     def __init__(self, workspace: Workspace, cache: Cache | None = None, progress: Progress | None = None) -> None:
-        from tanjcli.intake.ingest import reading_kit
-        from tanjcli.plan.vocabulary import unit_table, vocabularies
-
         self._workspace, self._progress = workspace, progress
         self._cache = cache if cache is not None and cache.prepare() else None
         self.settings = load_settings(workspace)
-        plan = self.settings.plan
-        self.kit = reading_kit(self.settings.sources, vocabularies(plan), unit_table(plan))
+        self.kit = kit_of(self.settings)
+        self._key = self._state()
         self.known, _ = deliveries_of(workspace, self.settings)
 
     def last_received(self) -> date:
@@ -69,22 +71,34 @@ class Bench:
         return max((d.received for d in self.known), default=self.settings.plan.plan.period.last_day)
 
     def told(self) -> Told | None:
-        """What the deliveries say of themselves, if a run on the same files has kept it."""
-        return self._cache.get(self._key(self._cache), Told) if self._cache else None
+        """What the deliveries say of themselves."""
+        return self._cache.get(self._key, Told) if self._cache else None
 
     def keep(self, told: Told) -> None:
-        """Keep it for the next run."""
-        if self._cache:
-            self._cache.put(self._key(self._cache), told)
+        """Keep it for the next run, unless a file has changed while it was read."""
+        if self._cache and self._state() == self._key:
+            self._cache.put(self._key, told)
 
     def read(self, ordered: Sequence[Delivery], done: dict[str, FileRead]) -> Ledgers:
         """The ledgers of these deliveries."""
-        from tanjcli.intake.ingest import ingest_reads
+        return read_ledgers(ordered, self.kit, self._progress, done)
 
-        return ingest_reads(ordered, self.kit, self._progress, done)[0]
+    def assess(self, ledgers: Ledgers, question: Question) -> Assessment:
+        """The verdicts on ``ledgers``."""
+        from tanjcli.evaluate.assess import assess
 
-    def _key(self, cache: Cache) -> str:
-        return fingerprint(self._workspace, "told", cache.folder)
+        return assess(self.settings.plan, ledgers, question)
+
+    def reported(self, question: Question) -> Assessment | None:
+        """The report on the workspace as it is that ``tanj report`` has kept, if it answers ``question``."""
+        request = encode(Request(year=question.year))
+        kept = recalled(self._workspace, self._cache, ("report", request), Report)
+        if kept is None or (kept.assessment.as_of, kept.assessment.known_on) != (question.as_of, question.known_on):
+            return None
+        return kept.assessment
+
+    def _state(self) -> str:
+        return fingerprint(self._workspace, "told", self._cache.folder) if self._cache else ""
 
 
 def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | None = None) -> Tried:
@@ -115,6 +129,8 @@ def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | 
         needed = tuple(d for d in bench.known if d.file in tried or reach.ledgers & set(went.get(d.file, ())))
     ordered = sorted((*needed, *fresh), key=lambda d: (d.received, d in fresh and received is None, d.file))
     ledgers = bench.read(ordered, reads)
+    if received is None:
+        ledgers = _undated(ledgers, new)
     if told is None:
         told = told_by(ledgers.without(new))
         bench.keep(told)
@@ -153,6 +169,12 @@ def _check_regular(path: Path, shown: str) -> None:
         raise PathError(findings=(Finding("usage-file-irregular", Place(shown), raw=shown),))
 
 
+def _undated(ledgers: Ledgers, new: frozenset[str]) -> Ledgers:
+    """Nobody said when ``new`` came: no day in them can be later than that."""
+    kept = (f for f in ledgers.findings if f.code != "date-after-receipt" or f.place.file not in new)
+    return replace(ledgers, findings=tuple(kept))
+
+
 def _looks(offered: Sequence[Offered], reads: dict[str, FileRead], ledgers: Ledgers, kit: Kit) -> Iterator[FileLook]:
     from tanjcli.evaluate.trial import look_again, look_at
 
@@ -186,7 +208,6 @@ def _verdicts(
 ) -> tuple[tuple[VerdictChange, ...], tuple[tuple[int, date, date], ...]]:
     """Verdicts that differ without ``new``: in the report of the latest data, and of the years the files speak of."""
     from tanjcli.core.periods import Period
-    from tanjcli.evaluate.assess import assess
     from tanjcli.evaluate.question import Question
     from tanjcli.evaluate.trial import changed_verdicts
 
@@ -205,10 +226,10 @@ def _verdicts(
     moved = []
     for year in sorted({min(max(year, first), last) for year in years}):
         dates = [days.get(year, Period.year(year).last_day) for days in (before, after)]
-        old, now = (
-            assess(bench.settings.plan, known, Question(year, day, on, tanjcli.__version__, only=targets))
-            for known, day, on in zip((without, ledgers), dates, known_on, strict=True)
+        was, now = (
+            Question(year, day, on, tanjcli.__version__, only=targets) for day, on in zip(dates, known_on, strict=True)
         )
-        changes += changed_verdicts(old, now)
+        old = bench.reported(was) or bench.assess(without, was)
+        changes += changed_verdicts(old, bench.assess(ledgers, now))
         moved.append((year, dates[0], dates[1]))
     return tuple(changes), tuple(moved)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from tanjcli.core.findings import Finding
 from tanjcli.core.periods import Period
 from tanjcli.core.words import Name
 from tanjcli.evaluate.aim import plain
@@ -54,7 +56,7 @@ def assess(plan: Plan, ledgers: Ledgers, question: Question) -> Assessment:
         rules=rule_for(plan.rules),
         cells=shown,
         checks=(*check_invariants(plan, cells, bench.room.units), *reconciled.checks) if everything else (),
-        findings=(*ledgers.findings, *find_falls(bench.room), *find_unseen(bench.room), *reconciled.findings),
+        findings=(*_once(ledgers, find_falls(bench.room)), *find_unseen(bench.room), *reconciled.findings),
         departments=tuple((key, Name(d.name.zh, d.name.en)) for key, d in plan.departments.items()),
         industries=named(plan.vocabularies.get("industries", {}).items()),
         places=named(plan.places.items()),
@@ -62,6 +64,13 @@ def assess(plan: Plan, ledgers: Ledgers, question: Question) -> Assessment:
         units=tuple((code, unit.en) for code, unit in plan.units.items()),
         time_share=_year_gone(plan, question.year, bench.as_of),
     )
+
+
+def _once(ledgers: Ledgers, falls: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Every finding of the ledgers and every fall; a fall that tells both figures replaces the one that does not."""
+    told = {finding.place for finding in falls}
+    yield from (f for f in ledgers.findings if f.code != "ytd-falls" or f.place not in told)
+    yield from falls
 
 
 def _wanted(plan: Plan, only: frozenset[str]) -> list[Target]:

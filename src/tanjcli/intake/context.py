@@ -59,8 +59,8 @@ def covered(book: Book, match: Match) -> Covered | Fault | None:
         "sheet": match.sheet.name,
         "file": PurePosixPath(book.file).stem,
     }
-    for place in rule.from_:
-        if wrong := impossible_month(texts.get(place, "")):
+    for where in rule.from_:
+        if wrong := impossible_month(texts.get(where, "")):
             return fault("period-no-such-month", text=wrong)
     places = {place: find_periods(text, bare_year=place != "title") for place, text in texts.items()}
     said: list[tuple[str, Stated]] = [(place, s) for place in rule.from_ for s in places.get(place, ())]
@@ -133,6 +133,21 @@ def column_units(book: Book, match: Match, spec: LedgerSpec, units: UnitTable) -
         elif own is not None:
             chosen[name] = own
     return chosen
+
+
+def row_units(
+    match: Match, spec: LedgerSpec, written: Mapping[str, str], rows: Iterable[int], units: UnitTable
+) -> Iterator[tuple[int, str, Fault]]:
+    """Rows whose label names another unit than their columns have: which of the two is right, nobody knows."""
+    amounts = {unit for name, unit in written.items() if spec.columns[name].type == "amount"}
+    places = match.header.columns
+    labels = [name for name in spec.key if spec.columns[name].type in ("text", "term") and name in places]
+    for name, row in ((name, row) for name in labels if amounts for row in rows):
+        unit = split_unit(text_of(match.sheet.at(row, places[name])), units)[1]
+        if unit and unit not in amounts:
+            other = next((u for u in sorted(amounts) if units[u].convertible(units[unit])), None)
+            if other:
+                yield row, name, fault("unit-row", unit=unit, other=other)
 
 
 def _own_words(match: Match, units: UnitTable) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:

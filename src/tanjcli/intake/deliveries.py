@@ -29,7 +29,8 @@ def find_deliveries(
     """Every regular file below ``data`` in order of (received, file).
 
     Lock files of open workbooks and hidden files are passed over. A link that leaves ``root``, a file outside a dated
-    folder, anything that is no regular file and whatever may not be opened are findings. ``ignore``: globs on the path below ``data`` or the name.
+    folder, anything that is no regular file and whatever may not be opened are findings. ``ignore``: globs on the path
+    below ``data`` or the name.
     """
     deliveries: list[Delivery] = []
     findings: list[Finding] = []

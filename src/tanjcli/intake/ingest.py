@@ -197,9 +197,7 @@ def _settled(book: Book, match: Match, table: TableRead, spec: LedgerSpec, spell
                 )
 
 
-def _sounded(
-    book: Book, match: Match, table: TableRead, spec: LedgerSpec, alarm: UnitAlarm, number: int
-) -> TableRead:
+def _sounded(book: Book, match: Match, table: TableRead, spec: LedgerSpec, alarm: UnitAlarm, number: int) -> TableRead:
     """The table, or nothing but its account when most of its figures are off by one power of ten."""
     latest = max((stretch.covered.through for stretch in table.stretches), default=None)
     # A table that goes back for years is compared by its latest figures: the early ones may well be a tenth.

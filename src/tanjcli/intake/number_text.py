@@ -52,7 +52,8 @@ def read_number(raw: Raw, unit: Unit | None) -> Decimal | Cleaned | Fault:
 def _from_float(raw: float) -> Decimal | Fault:
     if not math.isfinite(raw):
         return fault("number-unreadable")
-    return Decimal(int(raw)) if raw.is_integer() else Decimal(repr(raw))
+    value = Decimal(int(raw)) if raw.is_integer() else Decimal(repr(raw))
+    return value if _sized(value) else fault("number-unreadable")
 
 
 def _from_text(raw: str, unit: Unit | None) -> Decimal | Cleaned | Fault:
@@ -69,10 +70,15 @@ def _from_text(raw: str, unit: Unit | None) -> Decimal | Cleaned | Fault:
             else fault("number-unreadable")
         )
     value = Decimal(match["sign"] + match["whole"].replace(",", "") + match["rest"])
-    if value and not -_MAGNITUDE < value.adjusted() < _MAGNITUDE:
+    if not _sized(value):
         return fault("number-unreadable")
     plain = not suffix and "," not in match["whole"] and text == raw
     return value if plain else Cleaned(value)
+
+
+def _sized(value: Decimal) -> bool:
+    """False for what no report can mean: beyond any amount there is, on either side of one."""
+    return not value or -_MAGNITUDE < value.adjusted() < _MAGNITUDE
 
 
 def suffixes(unit: Unit | None) -> tuple[str, ...]:

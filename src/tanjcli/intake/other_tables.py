@@ -6,34 +6,35 @@ of something else; everything down to the next blank row belongs to it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tanjcli.intake.cells import MISSING_TOKENS
 from tanjcli.intake.grid import Raw, Sheet, is_blank
 
 
-def rows_of_other_tables(sheet: Sheet, used: Collection[int], data: Collection[int], first: int) -> Iterator[int]:
-    """The rows from ``first`` on that belong to another table. ``data``: rows that would be read as ours."""
-    runs = list(_runs(sheet, first))
+def rows_of_other_tables(
+    sheet: Sheet, used: Collection[int], data: Collection[int], filled: Iterable[int]
+) -> Iterator[int]:
+    """The rows among ``filled`` (not blank, top down) of other tables. ``data``: rows that would be read as ours."""
+    runs = _runs(filled)
     own = next((i for i, run in enumerate(runs) if any(row in data for row in run)), len(runs))
-    telling = [col for col in used if own < len(runs) and _only_figures(sheet, col, runs[own], data)]
-    for run in runs[own + 1 :]:
+    later = runs[own + 1 :]
+    telling = [col for col in used if later and _only_figures(sheet, col, runs[own], data)]
+    for run in later:
         opener = next((row for row in run if len(sheet.filled(row)) > 1), None)
-        if opener in data and opener is not None and _heads(sheet, opener, telling):
+        if opener is not None and opener in data and _heads(sheet, opener, telling):
             yield from run
 
 
-def _runs(sheet: Sheet, first: int) -> Iterator[list[int]]:
+def _runs(filled: Iterable[int]) -> list[list[int]]:
     """Rows that follow one another without a blank one between."""
-    run: list[int] = []
-    for row in range(first, len(sheet.rows)):
-        if sheet.filled(row) or row in sheet.broken:
-            run.append(row)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    runs: list[list[int]] = []
+    for row in filled:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
 
 
 def _only_figures(sheet: Sheet, col: int, rows: Sequence[int], data: Collection[int]) -> bool:

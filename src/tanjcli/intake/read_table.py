@@ -14,7 +14,7 @@ from tanjcli.core.quantities import convert
 from tanjcli.core.text import match_key
 from tanjcli.intake.cells import Value
 from tanjcli.intake.columns import ColumnRead, ColumnReader
-from tanjcli.intake.context import Covered, column_units, covered, period_of
+from tanjcli.intake.context import Covered, column_units, covered, period_of, row_units
 from tanjcli.intake.duplicates import find_duplicates
 from tanjcli.intake.fault import Fault, fault
 from tanjcli.intake.grid import Book, Cell, Sheet, is_blank, text_of
@@ -28,7 +28,6 @@ from tanjcli.intake.table import RowKind, classify, total_label
 from tanjcli.intake.table_doubts import excused_columns, silences, told_once, unpublished_month
 from tanjcli.intake.table_notes import table_notes
 from tanjcli.intake.totals import Control, Measure, check_totals
-from tanjcli.intake.unit_text import split_unit
 
 _REFUSING = frozenset({"header-missing", "header-twice"})
 
@@ -58,6 +57,8 @@ class Table:
         when = covered(self.book, self.match)
         units = column_units(self.book, self.match, self.spec, self.kit.units)
         refusals += [found for found in (when, units) if isinstance(found, Fault)]
+        known = None if isinstance(when, Fault) else when
+        refusals += filter(None, [unpublished_month(self.match, known, self.kit.unpublished)])
         place = self.book.place(self.sheet, self.header.first)
         for refusal in refusals:
             name = refusal.params.get("column", "")
@@ -68,7 +69,6 @@ class Table:
         if isinstance(when, Fault) or isinstance(units, Fault):
             return False
         self.when, self.units = when, units
-        self.findings += unpublished_month(self.book, self.match, when, self.kit.unpublished)
         return not refusals and not any(f.code in _REFUSING for f in self.findings)
 
     def refuse(self) -> list[Stretch]:
@@ -193,21 +193,9 @@ class Table:
                 yield name, column, reads[name]
 
     def _check_row_units(self, rows: Sequence[int]) -> None:
-        """A row that names another unit than its columns have is not used: which of the two is right, nobody knows."""
-        columns = self.spec.columns
-        written = {unit for name, unit in self.units.items() if columns[name].type == "amount"}
-        labels = [
-            name for name in self.spec.key if columns[name].type in ("text", "term") and name in self.header.columns
-        ]
-        for name, row in ((name, row) for name in labels if written for row in rows):
-            unit = split_unit(text_of(self.sheet.at(row, self.header.columns[name])), self.kit.units)[1]
-            other = next((u for u in sorted(written) if unit and u != unit and self._alike(unit, u)), None)
-            if unit and other and unit not in written:
-                self._found(fault("unit-row", unit=unit, other=other), row, name)
-                self.rejected.add(row)
-
-    def _alike(self, one: str, other: str) -> bool:
-        return self.kit.units[one].convertible(self.kit.units[other])
+        for row, name, problem in row_units(self.match, self.spec, self.units, rows, self.kit.units):
+            self._found(problem, row, name)
+            self.rejected.add(row)
 
     def _one_spelling(self, rows: Sequence[int], columns: dict[str, list[Value]]) -> None:
         """Within one table; what was spelled otherwise in earlier files is settled when files meet."""

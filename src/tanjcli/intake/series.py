@@ -54,8 +54,10 @@ def _ahead(ledger: Ledger) -> Iterator[Finding]:
         first = rows.iloc[0]
         day, received = (f"{first[name]:%Y-%m-%d}" for name in (ledger.spec.time, RECEIVED))
         params = {"column": time.name.zh, "day": day, "received": received, "count": str(len(rows))}
-        here = _place(ledger, first, ledger.spec.time)
-        source = ledger.sources[ledger.strips[int(first[STRIP])].source]
+        strip = ledger.strips[int(first[STRIP])]
+        source = ledger.sources[strip.source]
+        cell = ledger.cell(int(first[STRIP]), int(first[ROW]), ledger.spec.time)
+        here = Place(source.file, strip.sheet, cell.cell if cell else str(first[ROW]))
         yield Finding("date-after-receipt", here, params, day, sha256=source.sha256)
 
 

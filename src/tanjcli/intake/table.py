@@ -66,8 +66,9 @@ def classify(sheet: Sheet, header: Header, totals: Iterable[str] = (), hidden: b
             kinds.append(_inside(sheet, header, row, cells, words))
             if len(cells) == 1 and kinds[-1] in (RowKind.DATA, RowKind.PREFILLED) and len(header.used) > 2:
                 lone.append(row)
-    ours = {row for row, kind in enumerate(kinds) if kind in (RowKind.DATA, RowKind.PREFILLED)}
-    for row in rows_of_other_tables(sheet, header.used, ours, header.last + 1):
+    ours = {row for row, kind in enumerate(kinds) if kind in (RowKind.DATA, RowKind.PREFILLED, RowKind.HIDDEN)}
+    filled = [row for row in range(header.last + 1, len(kinds)) if kinds[row] is not RowKind.BLANK]
+    for row in rows_of_other_tables(sheet, header.used, ours, filled):
         if kinds[row] not in (RowKind.NOTE, RowKind.HIDDEN):
             kinds[row] = RowKind.OTHER_BLOCK
     _settle_lone(sheet, kinds, [row for row in lone if kinds[row] is not RowKind.OTHER_BLOCK])

@@ -15,11 +15,11 @@ from tanjcli.intake.spec import Column, LedgerSpec
 _YEAR = 12
 
 
-def unpublished_month(book: Book, match: Match, when: Covered | None, unpublished: frozenset[int]) -> Iterator[Finding]:
+def unpublished_month(match: Match, when: Covered | None, unpublished: frozenset[int]) -> Fault | None:
     """A table of a month that the plan says is never published on its own: most likely a slip."""
-    if when is not None and match.recipe.period.kind in ("month", "ytd") and when.through.month in unpublished:
-        found = fault("period-unpublished", period=when.period.label, month=str(when.through.month))
-        yield book.finding(found, book.place(match.sheet, match.header.first))
+    if when is None or match.recipe.period.kind not in ("month", "ytd") or when.through.month not in unpublished:
+        return None
+    return fault("period-unpublished", period=when.period.label, month=str(when.through.month))
 
 
 def silences(
@@ -37,9 +37,7 @@ def silences(
             yield book.finding(found, book.place(sheet, header.last, col))
 
 
-def excused_columns(
-    columns: Mapping[str, Column], when: Covered | None, unpublished: frozenset[int]
-) -> frozenset[str]:
+def excused_columns(columns: Mapping[str, Column], when: Covered | None, unpublished: frozenset[int]) -> frozenset[str]:
     """Figures of the month alone, in the month after one that is not published: only the sum of both is known."""
     if when is None or (when.through.month - 2) % _YEAR + 1 not in unpublished:
         return frozenset()
@@ -52,7 +50,9 @@ def told_once(
     """Row, fault and further rows: a merged cell that cannot be read is one finding, whatever it stands for."""
     told: dict[tuple[Cell, str], tuple[int, Fault, list[int]]] = {}
     for row, problem in faults.items():
-        cell = (row, -1) if col is None else anchors.get((row, col), (row, col))
+        # A merged amount is lost to each of its rows; a merged label is one mistake.
+        alone = problem.code == "merged-amount"
+        cell = (row, -1) if alone or col is None else anchors.get((row, col), (row, col))
         known = told.setdefault((cell, problem.code), (row, problem, []))
         if known[0] != row:
             known[2].append(row)

@@ -95,12 +95,15 @@ class UnitAlarm:
 
 
 def power_among(before: Sequence[Decimal], after: Sequence[Decimal], value: Decimal) -> int:
-    """The power of ten by which ``value`` is off from most of its neighbours; a tie goes to the earlier ones."""
-    first = [power_between(other, value) for other in before]
-    powers = Counter((*first, *(power_between(other, value) for other in after)))
-    power, count = powers.most_common(1)[0]
-    decided = 2 * count > powers.total() or (2 * count == powers.total() and set(first) == {power})
-    return power if decided else 0
+    """The power of ten by which ``value`` is off: most of the earlier figures say so, and most of all do not deny it.
+
+    What nothing precedes is off when all that follow say so.
+    """
+    powers = Counter(power_between(other, value) for other in (*before, *after))
+    leading = Counter(power_between(other, value) for other in before) or powers
+    power, count = leading.most_common(1)[0]
+    needed = 2 * count > leading.total() if before else count == leading.total()
+    return power if needed and 2 * powers[power] >= powers.total() else 0
 
 
 def power_between(before: Decimal, after: Decimal) -> int:

@@ -82,7 +82,7 @@ class Balance(_Ledgered):
     kind: Literal["balance"]
     distinct: Id
     dated: Id
-    plus: dict[Id, Condition]
+    plus: dict[Id, Condition]  # of several words the first is the opening, without which there is no stock
     minus: dict[Id, Condition]
 
 

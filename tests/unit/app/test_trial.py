@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from tanjcli.app.cache import Cache
+from tanjcli.app.report import Request, report
 from tanjcli.app.trial import Bench, Tried, try_files
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import MissingInputError, PathError
+from tanjcli.evaluate.question import Question
 from tanjcli.evaluate.results import Status
 
 APRIL = "窗口,办证数(件)\n东,80\n西,45\n"
@@ -170,3 +173,20 @@ def test_an_actual_that_stays_absent_has_not_changed(workspace: Workspace) -> No
     for path in workspace.data.glob("*/cards*"):
         path.unlink()
     assert offer(workspace, "cards_2021年4月.csv", APRIL).trial.changes == ()
+
+
+def test_the_verdicts_before_may_be_those_of_the_report_that_was_kept(workspace: Workspace, tmp_path: Path) -> None:
+    """After ``tanj report`` nothing known is judged a second time, and the trial says the same."""
+    path = workspace.root / "cards_2021年7月.csv"
+    path.write_text(APRIL, encoding="utf-8")
+    cache = Cache(tmp_path / "cache")
+    fresh = try_files(Bench(workspace, cache), [(path, path.name)]).trial
+    report(workspace, Request(year=2021), cache)
+    bench = Bench(workspace, cache)
+    question = Question(2021, date(2021, 6, 30), date(2021, 7, 10))
+    assert bench.reported(question) is not None
+    assert bench.reported(replace(question, as_of=date(2021, 5, 31))) is None
+    kept = try_files(bench, [(path, path.name)]).trial
+    assert [(c.before.status, c.before.actual, c.after) for c in kept.changes] == [
+        (c.before.status, c.before.actual, c.after) for c in fresh.changes
+    ]

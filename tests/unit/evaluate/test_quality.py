@@ -24,7 +24,8 @@ def test_a_year_to_date_that_falls_is_a_warning_naming_both_cells() -> None:
         "C2",
     )
     assert (found.related[0].file, found.related[0].cell) == ("data/2021-05-28/returns-0.csv", "C2")
-    assert found.params == {"entity": "a", "period": "2021-06", "value": "49.0", "before": "50.0", "unit": "千元"}
+    figures = {"value": "49.0", "before": "50.0", "unit": "千元", "unit_en": "thousand yuan"}
+    assert found.params == {"entity": "a", "period": "2021-06", **figures}
 
 
 def test_a_word_that_never_occurs_is_noted() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from tanjcli.intake.deliveries import find_deliveries
 from tests.unit.intake.builders import codes
 
@@ -62,3 +64,18 @@ def test_pipes_are_not_read(tmp_path: Path) -> None:
     data = make(tmp_path, "2021-07-18/a.csv")
     os.mkfifo(data / "2021-07-18" / "pipe.csv")
     assert codes(find_deliveries(data, tmp_path)[1]) == ["delivery-irregular"]
+
+
+def test_a_file_that_may_not_be_opened_is_a_finding_and_not_the_end(tmp_path: Path) -> None:
+    """The others are still delivered; whoever runs as root may open everything."""
+    data = make(tmp_path, "2021-07-18/a.csv", "2021-07-18/b.csv", "2021-08-18/c.csv")
+    (data / "2021-07-18" / "b.csv").chmod(0)
+    (data / "2021-08-18").chmod(0)
+    try:
+        found, findings = find_deliveries(data, tmp_path)
+    finally:
+        (data / "2021-08-18").chmod(0o700)
+    if os.geteuid() == 0:
+        pytest.skip("nothing is closed to root")
+    assert [d.file for d in found] == ["data/2021-07-18/a.csv"]
+    assert codes(findings) == ["file-unreadable", "delivery-unreadable"]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from tanjcli.core.catalogue import across, cells, entry, files, keys, tables
+from tanjcli.core.catalogue import across, cells, doubts, entry, files, keys, tables
 from tanjcli.intake.spec import Sources
 from tests.unit.intake.builders import (
     HEADER,
@@ -133,14 +133,20 @@ def _without_values(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def hidden() -> bytes:
-    """A workbook with a hidden row."""
+def hidden(what: str = "row") -> bytes:
+    """A workbook with a hidden row, column or sheet."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out)
     page = book.add_worksheet()
     for r, row in enumerate([HEADER, ROW, [B, "乙", "东样镇", 2]]):
         page.write_row(r, 0, row)
-    page.set_row(1, None, None, {"hidden": True})
+    if what == "row":
+        page.set_row(1, None, None, {"hidden": True})
+    elif what == "column":
+        page.set_column("D:D", None, None, {"hidden": True})
+    else:
+        book.add_worksheet().activate()
+        page.hide()
     book.close()
     return out.getvalue()
 
@@ -237,6 +243,14 @@ GALLERY: dict[str, Case] = {
     "header-blank": ({JUNE: xlsx([TITLE, HEADER, [*ROW, 5]])}, None),
     "hidden-refused": ({JUNE: hidden()}, monthly(hidden="refuse")),
     "hidden-used": ({JUNE: hidden()}, None),
+    "hidden-columns-used": ({JUNE: hidden("column")}, None),
+    "hidden-sheet-used": ({JUNE: hidden("sheet")}, None),
+    "measure-missing": ({JUNE: xlsx([TITLE, [*HEADER[:3], "产值合并数"], ROW])}, None),
+    "measure-blank": (june([A, "甲", "东样镇", None]), None),
+    "table-empty": (june(), None),
+    "period-no-such-month": ({JUNE: xlsx(table(ROW, title=["2021年13月"]))}, None),
+    "date-after-receipt": ({JUNE.replace("07-18", "06-18"): cell(1)[0][JUNE]}, cell(1)[1]),
+    "sample-undeclared": ({JUNE: xlsx(table(ROW, title=["2021年6月样例数据"]))}, sources(sample="false")),
     "period-missing": ({"2021-07-18/产值_6月.xlsx": xlsx([HEADER, ROW])}, None),
     "period-conflict": ({JUNE: xlsx(table(ROW, title=["2021年1-5月"]))}, None),
     "unit-missing": ({JUNE: xlsx([HEADER, ROW])}, monthly(columns={"value": {"from": ["产值"]}})),
@@ -270,6 +284,7 @@ GALLERY: dict[str, Case] = {
     "unit-row": cities([["地区", "2016年"], ["甲(亿元)", 1]], **BY_CITY),
 }  # fmt: skip
 ELSEWHERE = {"delivery-undated", "delivery-outside", "delivery-irregular", "sheet-not-audited", "file-changing"}
+ELSEWHERE |= {"delivery-unreadable", "period-unpublished"}
 ELSEWHERE |= {e.code for e in across.ENTRIES if e.code.startswith("sources-")}
 GALLERY["date-with-time"] = cell(datetime.fromisoformat("2021-06-03T12:30"), "date")
 GALLERY["file-other-format"] = ({JUNE: ARCHIVE.getvalue()}, None)
@@ -291,7 +306,7 @@ def test_the_smallest_delivery_that_triggers_it(tmp_path: Path, code: str) -> No
 
 def test_every_entry_has_its_place_in_the_gallery() -> None:
     """No message that nothing can trigger, no finding without a message."""
-    mine = {e.code for module in (files, cells, keys, tables, across) for e in module.ENTRIES}
+    mine = {e.code for module in (files, cells, keys, tables, doubts, across) for e in module.ENTRIES}
     assert mine == set(GALLERY) | ELSEWHERE
 
 

@@ -71,7 +71,7 @@ def test_missing_headers_are_named_with_what_looks_like_them() -> None:
     page = sheet([["信用代码", "单位名称全称", "乡镇", "产值"], ["x"] * 4])
     given = sources()
     (match,), _ = match_sheets(book(page), given, UNITS)
-    (found,) = missing_headers(book(page), match)
+    (found,) = missing_headers(book(page), match, given.ledgers["output"])
     assert (found.code, found.params["header"], found.params["suggestions"]) == (
         "header-missing",
         "单位名称",
@@ -83,7 +83,7 @@ def test_one_header_over_two_columns_names_both() -> None:
     """The finding carries both cells."""
     page = sheet([[*HEADER, "产值"], ["x"] * 5])
     (match,), _ = match_sheets(book(page), sources(), UNITS)
-    (found,) = missing_headers(book(page), match)
+    (found,) = missing_headers(book(page), match, sources().ledgers["output"])
     assert (found.code, found.place.cell, found.related[0].cell) == ("header-twice", "D1", "E1")
 
 

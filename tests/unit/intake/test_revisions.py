@@ -46,7 +46,7 @@ def test_every_key_is_new_the_same_or_restated(tmp_path: Path) -> None:
     revision = revised(tmp_path, first, again)
     assert (revision.new, revision.same, revision.restated, revision.late) == (1, 1, 1, 0)
     assert [v.column for v in revision.values] == ["town", "value"]
-    assert [(v.before, v.after, v.vocabulary) for v in revision.values][0] == ("east", "west", "places")
+    assert next((v.before, v.after, v.vocabulary) for v in revision.values) == ("east", "west", "places")
 
 
 def test_a_blank_in_place_of_a_value_and_a_value_in_place_of_a_blank(tmp_path: Path) -> None:

@@ -29,8 +29,9 @@ def part(month: int, *values: int) -> Stretch:
 def alarms(before: Stretch, after: Stretch) -> list[tuple[int, int, bool]]:
     """Power, how many moved, and whether it is an alarm."""
     alarm = UnitAlarm()
-    alarm.remember("output", SPEC, before)
-    return [(leap.power, leap.moved, leap.alarming) for leap in alarm.leaps("output", SPEC, after)]
+    for number, one in enumerate((before, after)):
+        alarm.hear(number, "output", SPEC, one)
+    return [(leap.power, leap.moved, leap.alarming) for leap in alarm.leaps(1, "output", SPEC, after)]
 
 
 @pytest.mark.parametrize(("factor", "power"), [(10, 1), (1000, 3), (10_000, 4)])
@@ -64,6 +65,38 @@ def test_nothing_to_compare_with_is_no_alarm() -> None:
     """The first table, a new firm and a zero say nothing."""
     assert alarms(part(5), part(6, 1, 2, 3)) == []
     assert alarms(part(5, 0, 0, 0), part(6, 1, 2, 3)) == []
+
+
+def judged(*tables: Stretch) -> list[bool]:
+    """Which of several tables are condemned, each in its turn, as ingesting them does."""
+    alarm = UnitAlarm()
+    for number, one in enumerate(tables):
+        alarm.hear(number, "output", SPEC, one)
+    said = []
+    for number, one in enumerate(tables):
+        said.append(any(leap.alarming for leap in alarm.leaps(number, "output", SPEC, one)))
+        if said[-1]:
+            alarm.refuse(number)
+    return said
+
+
+def test_an_odd_table_is_condemned_and_not_the_good_ones_after_it() -> None:
+    """Whether it came first, in between or last."""
+    odd, good = part(2, 2000, 4000, 280), (part(3, 300, 600, 42), part(4, 400, 800, 56))
+    assert judged(odd, *good) == [True, False, False]
+    assert judged(good[0], odd, good[1]) == [False, True, False]
+    assert judged(*good, odd) == [False, False, True]
+
+
+def test_of_two_tables_the_later_is_in_doubt() -> None:
+    """Nobody knows which is right; what was known first stands."""
+    assert judged(part(2, 2000, 4000, 280), part(3, 300, 600, 42)) == [False, True]
+
+
+def test_a_refused_table_does_not_measure_the_next() -> None:
+    """Two slips in a row are two alarms, because the first one is no yardstick."""
+    tables = part(2, 200, 400, 28), part(3, 300, 600, 42), part(4, 4000, 8000, 560), part(5, 5000, 10000, 700)
+    assert judged(*tables) == [False, False, True, True]
 
 
 @given(st.integers(1, 10**9), st.sampled_from([-4, -3, -1, 1, 3, 4]))

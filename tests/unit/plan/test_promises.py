@@ -22,6 +22,7 @@ def revised(*revisions: str) -> tuple[tuple[str, str], ...]:
 
 
 TEXT = "text: {zh: 式, en: rule}"
+OTHER = "alternatives: [{id: a, text: {zh: 一, en: one}, cells: [▸2023]}]"
 WHY = "reason: {zh: 会议, en: meeting}"
 
 
@@ -48,8 +49,7 @@ WHY = "reason: {zh: 会议, en: meeting}"
             (
                 (
                     "text: {zh: 每年, en: yearly}, confidence: high}",
-                    "text: {zh: 每年, en: yearly}, confidence: high, "
-                    + "alternatives: [{id: a, text: {zh: 一, en: one}, cells: [▸2023]}]}",
+                    f"text: {{zh: 每年, en: yearly}}, confidence: high, {OTHER}}}",
                 ),
             ),
         ),

@@ -122,7 +122,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("累计数回落", "A cumulative figure falls"),
         Words(
             "{entity} 在 {period} 的累计数 {value} {unit},低于上期的 {before} {unit}:修订或重置,两数均保留",
-            "{entity}: {value} {unit} up to {period}, below {before} before: a revision or a reset; both are kept",
+            "{entity}: {value} {unit_en} up to {period}, below {before} before: a revision or a reset; both are kept",
         ),
         Words("向填报单位核实", "ask whoever reported it"),
     ),

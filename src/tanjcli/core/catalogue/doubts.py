@@ -11,7 +11,26 @@ _SEND_AGAIN = Words(
     "have it sent again; if it is right, say why under accept in the recipe",
 )
 
+_HIDDEN = Words(
+    "核对隐藏部分是否应当计入;可在规则里设 hidden: ignore",
+    "check whether it should count; the recipe can say hidden: ignore",
+)
+
 ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "hidden-columns-used",
+        _W,
+        Words("隐藏的列已计入", "Hidden columns count"),
+        Words("{columns} 列是隐藏的,已照常计入", "hidden columns were read like the rest: {columns}"),
+        _HIDDEN,
+    ),
+    Entry(
+        "hidden-sheet-used",
+        _W,
+        Words("隐藏的工作表已计入", "A hidden sheet counts"),
+        Words("工作表“{sheet}”是隐藏的,已照常计入", "the sheet “{sheet}” is hidden; it was read like any other"),
+        _HIDDEN,
+    ),
     Entry(
         "delivery-unreadable",
         _E,
@@ -51,11 +70,11 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "period-unpublished",
-        _W,
+        _E,
         Words("这个月本不单独公布", "A month that is not published"),
         Words(
-            "表里写的是 {period},而计划说 {month} 月不单独公布数据",
-            "the table speaks of {period}, but the plan says that month {month} is not published on its own",
+            "表里写的是 {period},而计划说 {month} 月不单独公布数据;整表未采用",
+            "the table speaks of {period}, but the plan says month {month} is not published alone; it was not used",
         ),
         Words("核对报告期是否写错", "check whether the period is a slip"),
     ),
@@ -84,7 +103,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("样例数据没有声明", "Sample data that nobody declared"),
         Words(
             "有 {count} 个文件写明是样例数据,而 sources.yaml 写的是 sample: false;报告仍标为样例",
-            "{count} files say they are sample data, but sources.yaml says sample: false; the report is marked as a sample",
+            "{count} files say they are sample data, but sources.yaml says sample: false; the report stays marked",
         ),
         Words("改为 sample: true,或移走样例文件", "say sample: true, or take the sample files away"),
     ),

@@ -66,8 +66,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "hidden-used",
         _W,
-        Words("隐藏的内容已计入", "Hidden content counts"),
-        Words("已计入隐藏的内容:{what}", "hidden content was read like the rest: {what}"),
+        Words("隐藏的行已计入", "Hidden rows count"),
+        Words("第 {rows} 行是隐藏的,已照常计入", "hidden rows were read like the rest: {rows}"),
         Words(
             "核对隐藏部分是否应当计入;可在规则里设 hidden: ignore",
             "check whether it should count; the recipe can say hidden: ignore",
@@ -122,8 +122,8 @@ ENTRIES: tuple[Entry, ...] = (
         _E,
         Words("单位可能错了", "The unit looks wrong"),
         Words(
-            "“{column}”有 {moved}/{compared} 个数与上次相比约为 {factor} 倍;整表未采用",
-            "{moved} of {compared} figures in “{column}” are about {factor} times the last; the table was not used",
+            "“{column}”有 {moved}/{compared} 个数约为前后各期的 {factor} 倍;整表未采用",
+            "{moved} of {compared} figures in “{column}” are some {factor} times their neighbours; the table is unused",
         ),
         _UNIT,
     ),
@@ -132,8 +132,8 @@ ENTRIES: tuple[Entry, ...] = (
         _W,
         Words("个别数值的数量级可疑", "Single figures off by a power of ten"),
         Words(
-            "“{column}”有 {moved}/{compared} 个数与上次相比约为 {factor} 倍",
-            "{moved} of {compared} figures in “{column}” are about {factor} times the last ones",
+            "“{column}”有 {moved}/{compared} 个数约为前后各期的 {factor} 倍",
+            "{moved} of {compared} figures in “{column}” are some {factor} times those before and after",
         ),
         Words("与企业核对这些数", "settle these figures with the firms"),
     ),
@@ -162,8 +162,8 @@ ENTRIES: tuple[Entry, ...] = (
         _W,
         Words("表后还有一块内容", "Another block below"),
         Words(
-            "注释之后还有 {count} 行多列内容,未读取",
-            "{count} rows with several cells stand below the notes; they were not read",
+            "表格或注释之后还有 {count} 行另外的内容,未读取",
+            "{count} rows of something else stand below the table or its notes; they were not read",
         ),
         _LOOK,
     ),

@@ -59,6 +59,12 @@ ENTRIES: tuple[Entry, ...] = (
         Words("取 {first} 到 {last} 之间的年份", "ask for a year from {first} to {last}"),
     ),
     error(
+        "usage-nothing-known",
+        Words("那时还没有数据", "Nothing was known by then"),
+        Words("到 {raw} 为止没有收到任何数据", "nothing had been received by {raw}"),
+        Words("给出更晚的 --as-known-on", "give a later --as-known-on"),
+    ),
+    error(
         "usage-format",
         Words("输出格式不适用", "Format not offered here"),
         Words("这里不能输出 {raw}", "{raw} cannot be written here"),

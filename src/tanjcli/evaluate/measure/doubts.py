@@ -35,7 +35,9 @@ def doubts_of(ledgers: Ledgers) -> Mapping[str, tuple[Doubt, ...]]:
     return {key: tuple(_doubts(ledger, found)) for key, ledger in ledgers.ledgers.items()} if found else {}
 
 
-def rejected(ledger: Ledger, columns: Collection[str], days: tuple[date | None, date], room: Room) -> tuple[Remark, ...]:
+def rejected(
+    ledger: Ledger, columns: Collection[str], days: tuple[date | None, date], room: Room
+) -> tuple[Remark, ...]:
     """A remark when tables that speak of ``days`` (first: ``None`` for ever) have rejects that the figure needs."""
     first, last = days
     kept = set(zip(ledger.frame[STRIP], ledger.frame[ROW], strict=True)) if room.doubts.get(ledger.id) else set()

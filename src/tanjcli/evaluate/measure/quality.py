@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from tanjcli.core.findings import Finding, Place
+from tanjcli.core.quantities import UnitTable
 from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.measure.rows import amount, is_reports
 from tanjcli.intake.ledger import ROW, STRIP, Ledger
@@ -21,7 +22,7 @@ def find_falls(room: Room) -> tuple[Finding, ...]:
         for ledger_id, measure in used
         if (ledger := room.ledgers.get(ledger_id)) is not None and is_reports(ledger)
         if ledger.spec.columns[measure].flow == "ytd"
-        for finding in _falls(ledger, measure)
+        for finding in _falls(ledger, measure, room.units)
     )
 
 
@@ -53,7 +54,7 @@ def _unseen(condition: Condition, seen: set[str]) -> tuple[str, ...]:
     return none + tuple(text for text in condition.not_in or () if text not in seen)
 
 
-def _falls(ledger: Ledger, measure: str) -> Iterator[Finding]:
+def _falls(ledger: Ledger, measure: str, units: UnitTable) -> Iterator[Finding]:
     time = ledger.spec.time
     entity = [key for key in ledger.spec.key if key != time]
     told = ledger.frame[ledger.frame[measure].notna()].sort_values([*entity, time], kind="stable")
@@ -64,10 +65,10 @@ def _falls(ledger: Ledger, measure: str) -> Iterator[Finding]:
     known = told[told[f"_before{measure}"].notna()]
     fell = known[(known[measure] < known[f"_before{measure}"]).astype(bool)]
     for record in fell.to_dict("records"):
-        yield _finding(ledger, measure, {str(key): value for key, value in record.items()})
+        yield _finding(ledger, measure, {str(key): value for key, value in record.items()}, units)
 
 
-def _finding(ledger: Ledger, measure: str, record: dict[str, object]) -> Finding:
+def _finding(ledger: Ledger, measure: str, record: dict[str, object], units: UnitTable) -> Finding:
     now = _place(ledger, measure, record[STRIP], record[ROW])
     before = _place(ledger, measure, record[f"_before{STRIP}"], record[f"_before{ROW}"])
     entity = " ".join(str(record[key]) for key in ledger.spec.key if key != ledger.spec.time)
@@ -75,9 +76,10 @@ def _finding(ledger: Ledger, measure: str, record: dict[str, object]) -> Finding
     params = {
         "entity": entity,
         "period": f"{pd.Timestamp(str(record[ledger.spec.time])):%Y-%m}",
-        "value": f"{amount(ledger, measure, int(str(record[measure]))):f}",
-        "before": f"{amount(ledger, measure, int(str(record[f'_before{measure}']))):f}",
+        "value": f"{amount(ledger, measure, int(str(record[measure]))):,f}",
+        "before": f"{amount(ledger, measure, int(str(record[f'_before{measure}']))):,f}",
         "unit": unit,
+        "unit_en": units[unit].en if unit in units else unit,
     }
     source = ledger.sources[ledger.strips[int(str(record[STRIP]))].source]
     return Finding("data-cumulative-falls", now, params, related=(before,), sha256=source.sha256)

@@ -263,7 +263,7 @@ WORDS: Mapping[str, str] = {
     "column.used": "Used",
     "column.excluded": "Excluded",
     "column.rejected": "Rejected",
-    "report.incomplete": "INCOMPLETE: {n:row|rows} rejected, {files:file|files} not read or not whole",
+    "report.incomplete": "INCOMPLETE: {n:row or cell|rows or cells} rejected, {files:file|files} not read or not whole",
     # periods and units
     "period.year": "{first.year}",
     "period.years": "{first.year}–{last.year}",

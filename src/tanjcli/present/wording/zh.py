@@ -263,7 +263,7 @@ WORDS: Mapping[str, str] = {
     "column.used": "采用",
     "column.excluded": "排除",
     "column.rejected": "拒收",
-    "report.incomplete": "数据不全:拒收 {n} 行,{files} 个文件未读取或未读全",
+    "report.incomplete": "数据不全:拒收 {n} 行(格),{files} 个文件未读取或未读全",
     # periods and units
     "period.year": "{first.year}年",
     "period.years": "{first.year}—{last.year}年",
