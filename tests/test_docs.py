@@ -109,7 +109,8 @@ COMMANDS = [command for path in RUN for command in commands(path)]
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder from which the repository looks as it does from its root, and that may be written to."""
     folder = tmp_path_factory.mktemp("place")
-    (folder / "docs").symlink_to(REPO / "docs")
+    for name in ("docs", "data"):
+        (folder / name).symlink_to(REPO / name)
     return folder
 
 

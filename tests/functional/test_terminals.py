@@ -81,8 +81,8 @@ def whole(request: pytest.FixtureRequest, kept: Path, tmp_path_factory: pytest.T
     return root, str(tmp_path_factory.mktemp("cache"))
 
 
-# Powers of ten from the record to the screen: 元 to 亿元, and in English 亿元 and 元 to bn yuan.
-MONEY = {"zh": (0, -8), "en": (0, -1, -9)}
+# Powers of ten from the record to the screen: 元 to 万元 or 亿元, and in English 亿元 and 元 to m or bn yuan.
+MONEY = {"zh": (0, -4, -8), "en": (0, -1, -6, -9)}
 
 
 def rows_of(screen: str) -> list[str]:

@@ -18,7 +18,7 @@ from tanjcli.plan.model import Plan
 class LoadedPlan:
     """A plan and everything found in its file. ``plan`` is ``None`` as soon as one finding is an error.
 
-    ``partial`` is the plan without its faulty entries, so that the rest can be held against the ledgers in the same run.
+    ``partial`` is the plan without its faulty entries: the rest can be held against the ledgers in the same run.
     """
 
     plan: Plan | None

@@ -31,7 +31,9 @@ def test_a_mistake_is_found_where_it_stands_and_says_what_to_do(mistake: Mistake
 
 
 def test_every_kind_of_mistake_is_planted_somewhere() -> None:
-    assert {mistake.code for mistake in MISTAKES} == {entry.code for entry in (*plan.ENTRIES, *relations.ENTRIES, *judgement.ENTRIES)}
+    assert {mistake.code for mistake in MISTAKES} == {
+        entry.code for entry in (*plan.ENTRIES, *relations.ENTRIES, *judgement.ENTRIES)
+    }
     assert len({mistake.code for mistake in MISTAKES}) > 20
 
 
