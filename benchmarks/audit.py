@@ -17,10 +17,10 @@ from pathlib import Path
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from tanjcli.intake.audit import audit_xlsx, disputed_rows
-from tanjcli.intake.fence import Fence
-from tanjcli.intake.limits import Limits
-from tanjcli.intake.preflight import preflight
+from tanjcli.intake.files.audit import audit_xlsx, disputed_rows
+from tanjcli.intake.files.fence import Fence
+from tanjcli.intake.files.limits import Limits
+from tanjcli.intake.files.preflight import preflight
 
 COLUMNS, ROUNDS = 15, 5
 LIMITS = Limits(cells=10_000_000)

@@ -14,9 +14,9 @@ import yaml
 
 from tanjcli.core.quantities import BUILTIN_UNITS, Dimension, Unit, UnitTable
 from tanjcli.intake.deliveries import Delivery
+from tanjcli.intake.files.read import read_book
 from tanjcli.intake.ingest import ingest
 from tanjcli.intake.ledger import ROW, STRIP, Ledger, Ledgers
-from tanjcli.intake.read import read_book
 from tanjcli.intake.sources import load_sources
 from tanjcli.intake.survey.draft import draft_recipe
 from tanjcli.intake.survey.survey import survey

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tanjcli.intake.read import read_book
+from tanjcli.intake.files.read import read_book
 from tanjcli.intake.survey.result import Figure, SurveyResult, TableSeen
 from tanjcli.intake.survey.survey import survey
 

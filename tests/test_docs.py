@@ -18,7 +18,7 @@ from tanjcli.core.exits import PRECEDENCE, ExitCode
 from tanjcli.evaluate.results import Status
 from tanjcli.evaluate.status import RULES
 from tanjcli.intake.spec import ColumnType, Flow, Sources
-from tanjcli.intake.table import RowKind
+from tanjcli.intake.tables.table import RowKind
 from tanjcli.plan import metrics
 from tanjcli.plan.model import Kind, Pace, Plan, Target
 from tanjcli.present.wording import Wording

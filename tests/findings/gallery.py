@@ -10,8 +10,8 @@ from pathlib import Path
 from tanjcli.core.catalogue import across, cells, containers, doubts, files, keys, sources, tables, workbooks
 from tanjcli.core.findings import Finding
 from tanjcli.intake.deliveries import find_deliveries
-from tanjcli.intake.preflight import preflight
-from tanjcli.intake.read import read_book
+from tanjcli.intake.files.preflight import preflight
+from tanjcli.intake.files.read import read_book
 from tanjcli.intake.sources import check_words, load_sources
 from tests.unit.intake import hostile, test_check_across, test_gallery, test_sources
 from tests.unit.intake.builders import PLACES, UNITS, ingested

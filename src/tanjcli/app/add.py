@@ -124,7 +124,7 @@ def _obstacles(look: FileLook, accept_rejects: bool) -> Iterator[Finding]:
 
 
 def _name_faults(workspace: Workspace, tried: Tried, target: Path) -> Iterator[Finding]:
-    from tanjcli.intake.matching import glob_fits
+    from tanjcli.intake.tables.matching import glob_fits
 
     below = target.relative_to(workspace.data).as_posix()
     ignored = (*tried.settings.sources.ignore, workspace.sources.name)

@@ -12,7 +12,7 @@ from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import Lang
 
 if TYPE_CHECKING:
-    from tanjcli.intake.grid import Book
+    from tanjcli.intake.files.grid import Book
     from tanjcli.present.writers.annotated import Page
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tanjcli.core.quantities import UnitTable
     from tanjcli.intake.ledger import Ledger, Ledgers
-    from tanjcli.intake.revisions import Known
+    from tanjcli.intake.ledgers.revisions import Known
     from tanjcli.plan.metrics import Balance
     from tanjcli.plan.model import Plan
 
@@ -23,7 +23,7 @@ def expected_rows(plan: Plan, ledgers: Ledgers, ledger_id: str, at: date | None,
     else what returns list again each time. Of a report only who and where is filled in, never a figure.
     """
     from tanjcli.evaluate.measure.register import registered
-    from tanjcli.intake.roll import last_list
+    from tanjcli.intake.ledgers.roll import last_list
 
     ledger = ledgers.ledgers[ledger_id]
     stock = _stock(plan, ledgers, ledger)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tanjcli.intake.ingest import FileRead
     from tanjcli.intake.ledger import Ledgers
     from tanjcli.intake.read_ahead import ReadAhead
-    from tanjcli.intake.stretch import Kit
+    from tanjcli.intake.tables.stretch import Kit
 
 Progress = Callable[[str], None]
 _MOST_READERS = 3

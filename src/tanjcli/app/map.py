@@ -26,7 +26,7 @@ def map_file(path: Path, name: str, sheet: str | None) -> SurveyResult:
     """
     from dataclasses import replace
 
-    from tanjcli.intake.read import read_fenced
+    from tanjcli.intake.files.read import read_fenced
     from tanjcli.intake.survey.survey import survey
 
     if not path.is_file():

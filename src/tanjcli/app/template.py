@@ -17,9 +17,9 @@ from tanjcli.core.periods import Period, parse_label
 from tanjcli.core.words import Lang, Name, Term, nearest
 
 if TYPE_CHECKING:
-    from tanjcli.intake.revisions import Known
+    from tanjcli.intake.ledgers.revisions import Known
     from tanjcli.intake.spec import Column, LedgerSpec, Recipe, Take
-    from tanjcli.intake.stretch import Kit
+    from tanjcli.intake.tables.stretch import Kit
     from tanjcli.present.compose.form import Asked
 
 _CHOICES = frozenset({"place", "term", "flag"})
@@ -49,7 +49,7 @@ def blank_form(workspace: Workspace, request: FormRequest, lang: Lang) -> BlankF
         PlanError, MissingInputError: as ``load_settings``.
         UsageError: no such ledger, town or month; no recipe reads the ledger.
     """
-    from tanjcli.intake.written import written_period
+    from tanjcli.intake.words.written import written_period
     from tanjcli.present.compose.form import Content, compose_form
     from tanjcli.present.writers import form
 
@@ -103,7 +103,7 @@ def _town(kit: Kit, asked: str) -> Term | None:
 
 def _period(asked: str, recipe: Recipe) -> Period | None:
     """The reporting period that holds the month asked for."""
-    from tanjcli.intake.context import period_of
+    from tanjcli.intake.tables.context import period_of
 
     if not asked:
         return None

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from tanjcli.evaluate.results import Assessment
     from tanjcli.evaluate.trial import FileLook, Trial, VerdictChange
     from tanjcli.intake.deliveries import Delivery
-    from tanjcli.intake.grid import Book
+    from tanjcli.intake.files.grid import Book
     from tanjcli.intake.ingest import FileRead
     from tanjcli.intake.ledger import Ledgers
-    from tanjcli.intake.matching import Likeness
-    from tanjcli.intake.stretch import Kit
+    from tanjcli.intake.tables.matching import Likeness
+    from tanjcli.intake.tables.stretch import Kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | 
     """
     from tanjcli.evaluate.trial import Trial
     from tanjcli.intake.ingest import read_delivery
-    from tanjcli.intake.revisions import revisions
+    from tanjcli.intake.ledgers.revisions import revisions
 
     offered = _offered(files, bench.known, received or bench.last_received())
     reads = {o.delivery.sha256: read_delivery(o.delivery, bench.kit) for o in reversed(offered)}
@@ -191,7 +191,7 @@ def _looks(offered: Sequence[Offered], reads: dict[str, FileRead], ledgers: Ledg
 
 def _nearest(read: FileRead, kit: Kit) -> tuple[Likeness, ...]:
     """The recipes a file looks like, when none reads it."""
-    from tanjcli.intake.matching import likenesses
+    from tanjcli.intake.tables.matching import likenesses
 
     if read.tables or read.book is None:
         return ()

@@ -15,15 +15,15 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.severity import Severity
 from tanjcli.core.words import Name
 from tanjcli.evaluate.results import Assessment, CellResult
-from tanjcli.intake.cells import Value
-from tanjcli.intake.grid import Book
+from tanjcli.intake.files.grid import Book
 from tanjcli.intake.ingest import FileRead
 from tanjcli.intake.ledger import Account, Ledgers
-from tanjcli.intake.matching import Likeness, Match, missing_headers
-from tanjcli.intake.revisions import Known, Restated, Revision
+from tanjcli.intake.ledgers.revisions import Known, Restated, Revision
 from tanjcli.intake.spec import Sources
-from tanjcli.intake.stretch import Stretch, TableRead
-from tanjcli.intake.totals import Control
+from tanjcli.intake.tables.matching import Likeness, Match, missing_headers
+from tanjcli.intake.tables.stretch import Stretch, TableRead
+from tanjcli.intake.tables.totals import Control
+from tanjcli.intake.words.cells import Value
 
 # What a trial is told in; ``present`` sees evaluate, not intake.
 __all__ = [

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from tanjcli.core.findings import Finding, Place
-from tanjcli.intake.matching import glob_fits
+from tanjcli.intake.tables.matching import glob_fits
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,21 +18,21 @@ from tanjcli.core.quantities import UnitTable
 from tanjcli.core.severity import Severity
 from tanjcli.core.words import Vocabulary
 from tanjcli.intake.deliveries import Delivery
-from tanjcli.intake.fault import Fault, fault
-from tanjcli.intake.frames import build_ledger
-from tanjcli.intake.grid import Book, Sheet
+from tanjcli.intake.files.fault import Fault, fault
+from tanjcli.intake.files.grid import Book, Sheet
 from tanjcli.intake.ledger import ROW, STRIP, Account, Ledger, Ledgers, Source
-from tanjcli.intake.lookups import with_lookups
-from tanjcli.intake.matching import Match, glob_fits, match_sheets
-from tanjcli.intake.read_match import read_match
+from tanjcli.intake.ledgers.frames import build_ledger
+from tanjcli.intake.ledgers.lookups import with_lookups
+from tanjcli.intake.ledgers.series import check_series
+from tanjcli.intake.ledgers.unit_alarm import Leap, UnitAlarm
 from tanjcli.intake.read_steady import read_steady
-from tanjcli.intake.series import check_series
 from tanjcli.intake.spec import Accept, LedgerSpec, Recipe, Sources
-from tanjcli.intake.spelling import Spellings, text_keys
-from tanjcli.intake.stretch import Kit, Stretch, TableRead, balanced
-from tanjcli.intake.table import RowKind
-from tanjcli.intake.unit_alarm import Leap, UnitAlarm
+from tanjcli.intake.tables.matching import Match, glob_fits, match_sheets
+from tanjcli.intake.tables.read_match import read_match
+from tanjcli.intake.tables.stretch import Kit, Stretch, TableRead, balanced
+from tanjcli.intake.tables.table import RowKind
 from tanjcli.intake.vocabularies import own_vocabularies
+from tanjcli.intake.words.spelling import Spellings, text_keys
 
 _SAMPLE_MARK = "样例数据"
 

@@ -142,7 +142,7 @@ class Ledgers:
 
     def known_on(self, day: date) -> Ledgers:
         """Every ledger as it stood on ``day``, looked-up columns filled from what was known by then."""
-        from tanjcli.intake.lookups import with_lookups
+        from tanjcli.intake.ledgers.lookups import with_lookups
 
         return replace(
             self,
@@ -152,7 +152,7 @@ class Ledgers:
 
     def without(self, files: Container[str]) -> Ledgers:
         """Every ledger as if ``files`` had never come."""
-        from tanjcli.intake.lookups import with_lookups
+        from tanjcli.intake.ledgers.lookups import with_lookups
 
         return replace(
             self,

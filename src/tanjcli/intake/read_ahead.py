@@ -15,11 +15,11 @@ from functools import lru_cache
 from queue import SimpleQueue
 
 from tanjcli.intake.deliveries import Delivery, sha256_of
-from tanjcli.intake.fence import Fence
-from tanjcli.intake.fence_child import pack
+from tanjcli.intake.files.fence import Fence
+from tanjcli.intake.files.fence_child import pack
+from tanjcli.intake.files.read import read_book
 from tanjcli.intake.ingest import FileRead, understand
-from tanjcli.intake.read import read_book
-from tanjcli.intake.stretch import Kit
+from tanjcli.intake.tables.stretch import Kit
 
 _FILES_PER_CHILD = 8
 _MOST_CELLS = 200_000

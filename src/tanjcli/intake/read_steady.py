@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from tanjcli.core.findings import Finding, Place
 from tanjcli.intake.deliveries import Delivery, sha256_of
-from tanjcli.intake.grid import Book
-from tanjcli.intake.read import read_fenced
+from tanjcli.intake.files.grid import Book
+from tanjcli.intake.files.read import read_fenced
 
 _TRIES = 2
 

@@ -16,7 +16,7 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.quantities import UnitTable
 from tanjcli.core.words import Name, Term, Vocabulary
 from tanjcli.intake.deliveries import Delivery
-from tanjcli.intake.grid import Book, Sheet
+from tanjcli.intake.files.grid import Book, Sheet
 from tanjcli.intake.ingest import ingest
 from tanjcli.intake.ledger import Ledgers
 from tanjcli.intake.spec import Recipe, Sources

@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 
 from tanjcli.core.findings import errors
-from tanjcli.intake.audit import SheetAudit, audit_xlsx, disputed_rows
-from tanjcli.intake.preflight import preflight
+from tanjcli.intake.files.audit import SheetAudit, audit_xlsx, disputed_rows
+from tanjcli.intake.files.preflight import preflight
 from tests.unit.intake import hostile
 
 

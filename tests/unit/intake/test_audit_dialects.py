@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tanjcli.core.addresses import column_letters
-from tanjcli.intake.audit import WorkbookAudit, audit_xlsx
-from tanjcli.intake.ooxml.cells import NotPlainError, plain_rows
+from tanjcli.intake.files.audit import WorkbookAudit, audit_xlsx
+from tanjcli.intake.files.ooxml.cells import NotPlainError, plain_rows
 from tests.unit.intake import hostile
 
 STYLES = hostile.styles("0", "14", "9", "31")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tanjcli.core.periods import Period
-from tanjcli.intake.cells import Aliased, CellRule, plain_value, read_cell
-from tanjcli.intake.fault import Fault
+from tanjcli.intake.files.fault import Fault
+from tanjcli.intake.words.cells import Aliased, CellRule, plain_value, read_cell
 from tests.unit.intake.builders import PLACES, UNITS
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from tanjcli.intake.cells import CellRule
-from tanjcli.intake.columns import ColumnRead, ColumnReader
+from tanjcli.intake.tables.columns import ColumnRead, ColumnReader
+from tanjcli.intake.words.cells import CellRule
 from tests.unit.intake.builders import PLACES, UNITS, sheet
 
 

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from tanjcli.intake.container import container_of
-from tanjcli.intake.fault import Fault
+from tanjcli.intake.files.container import container_of
+from tanjcli.intake.files.fault import Fault
 from tests.unit.intake.builders import xls, xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tanjcli.core.findings import Finding
-from tanjcli.intake.context import column_units, context_texts, covered
-from tanjcli.intake.fault import Fault
-from tanjcli.intake.header import find_header
-from tanjcli.intake.matching import Match
+from tanjcli.intake.files.fault import Fault
 from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.tables.context import column_units, context_texts, covered
+from tanjcli.intake.tables.header import find_header
+from tanjcli.intake.tables.matching import Match
 from tests.unit.intake.builders import HEADER, LEDGERS, RECIPES, UNITS, book, recipe, sheet
 
 SPEC = LedgerSpec.model_validate(LEDGERS["output"])

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from tanjcli.intake.grid import Book, Raw, Sheet, is_blank
-from tanjcli.intake.number_text import plain_number
-from tanjcli.intake.read import read_book
+from tanjcli.intake.files.grid import Book, Raw, Sheet, is_blank
+from tanjcli.intake.files.read import read_book
+from tanjcli.intake.words.number_text import plain_number
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 GOLD = CORPUS / "gold.yaml"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanjcli.intake.date_text import parse_date
-from tanjcli.intake.fault import Fault
+from tanjcli.intake.files.fault import Fault
+from tanjcli.intake.words.date_text import parse_date
 
 
 @pytest.mark.parametrize(

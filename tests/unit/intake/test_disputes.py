@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tanjcli.intake.read import read_book, read_fenced
+from tanjcli.intake.files.read import read_book, read_fenced
 from tests.unit.intake import hostile
 
 
 def test_a_row_two_readers_read_differently_is_marked_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import tanjcli.intake.read_xlsx as module
+    import tanjcli.intake.files.read_xlsx as module
 
     path = tmp_path / "a.xlsx"
     path.write_bytes(hostile.book(hostile.cell("A1", "1.25") + hostile.cell("A2", "7")))

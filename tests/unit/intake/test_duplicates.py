@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanjcli.intake.duplicates import Duplicates, find_duplicates
+from tanjcli.intake.tables.duplicates import Duplicates, find_duplicates
 
 COLUMNS = {"code": ["a", "b", "a", "a"], "value": [1, 2, 1, 3]}
 

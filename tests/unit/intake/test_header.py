@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tanjcli.intake.header import find_header, label_key
+from tanjcli.intake.tables.header import find_header, label_key
 from tests.unit.intake.builders import UNITS, recipe, sheet
 
 FLAT = recipe({"uscc": {"from": ["信用代码"]}, "value": {"from": ["产值"]}})

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_10
 
-from tanjcli.intake.fault import Fault
-from tanjcli.intake.identity import code_doubt, code_doubts, read_code
+from tanjcli.intake.files.fault import Fault
+from tanjcli.intake.words.identity import code_doubt, code_doubts, read_code
 
 GOOD = "91371322MA00000150"
 

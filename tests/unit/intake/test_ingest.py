@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tanjcli.core.errors import ConservationError
 from tanjcli.intake.ledger import Account, Ledgers
-from tanjcli.intake.stretch import balanced
+from tanjcli.intake.tables.stretch import balanced
 from tests.unit.intake.builders import (
     LEDGERS,
     RECIPES,

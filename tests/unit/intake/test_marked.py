@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tanjcli.core.findings import Finding
-from tanjcli.intake.grid import Book, Sheet
-from tanjcli.intake.read import read_book, read_fenced
+from tanjcli.intake.files.grid import Book, Sheet
+from tanjcli.intake.files.read import read_book, read_fenced
 from tests.unit.intake.builders import HEADER, A, B, codes, ingested, xlsx
 from tests.unit.intake.marked import blank, data, ods, page, row, sheetml, ss, value, words
 

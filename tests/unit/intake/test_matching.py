@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tanjcli.intake.matching import likenesses, match_sheets, missing_headers
 from tanjcli.intake.spec import Sources
+from tanjcli.intake.tables.matching import likenesses, match_sheets, missing_headers
 from tests.unit.intake.builders import HEADER, RECIPES, UNITS, book, codes, monthly, sheet, sources
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tanjcli.core.quantities import BUILTIN_UNITS, Unit
-from tanjcli.intake.fault import Fault
-from tanjcli.intake.number_text import Cleaned, number_shown, plain_number, read_number
+from tanjcli.intake.files.fault import Fault
+from tanjcli.intake.words.number_text import Cleaned, number_shown, plain_number, read_number
 
 UNIT: dict[str, Unit] = {u.code: u for u in BUILTIN_UNITS}
 
@@ -106,10 +106,17 @@ def test_text_of_a_decimal_reads_back(value: Decimal) -> None:
     assert (read.value if isinstance(read, Cleaned) else read) == value
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15))
+@given(st.floats(min_value=-1e15, max_value=1e15).filter(lambda value: value == 0 or abs(value) > 1e-15))
 def test_floats_read_as_their_shortest_form(value: float) -> None:
     """No digit appears that the spreadsheet did not show."""
     assert read_number(value, None) == Decimal(repr(value))
+
+
+@pytest.mark.parametrize("value", [1e300, -1e25, 5.9e-281])
+def test_what_no_report_can_mean_is_refused(value: float) -> None:
+    found = read_number(value, None)
+    assert isinstance(found, Fault)
+    assert found.code == "number-unreadable"
 
 
 @given(st.text(max_size=12))

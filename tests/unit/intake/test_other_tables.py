@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tanjcli.intake.header import find_header
-from tanjcli.intake.other_tables import rows_of_other_tables
-from tanjcli.intake.table import classify
+from tanjcli.intake.tables.header import find_header
+from tanjcli.intake.tables.other_tables import rows_of_other_tables
+from tanjcli.intake.tables.table import classify
 from tests.unit.intake.builders import HEADER, UNITS, A, B, C, codes, ingested, monthly, sheet, table, xlsx
 
 OURS = [[A, "甲", "东样镇", 1], [B, "乙", "西样镇", 2]]

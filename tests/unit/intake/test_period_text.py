@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tanjcli.core.periods import Period
-from tanjcli.intake.fault import Fault
-from tanjcli.intake.period_text import Stated, find_periods, parse_period
+from tanjcli.intake.files.fault import Fault
+from tanjcli.intake.words.period_text import Stated, find_periods, parse_period
 
 JUNE = Period.month(2021, 6)
 

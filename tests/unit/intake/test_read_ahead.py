@@ -15,11 +15,11 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from tanjcli.intake.deliveries import Delivery
-from tanjcli.intake.fence import Fence
+from tanjcli.intake.files.fence import Fence
+from tanjcli.intake.files.limits import Limits
 from tanjcli.intake.ingest import ingest_reads, read_delivery, reading_kit
-from tanjcli.intake.limits import Limits
 from tanjcli.intake.read_ahead import ReadAhead, read_ahead, read_there
-from tanjcli.intake.stretch import Kit
+from tanjcli.intake.tables.stretch import Kit
 from tests.unit.intake import hostile
 from tests.unit.intake.builders import PLACES, UNITS, A, B, sources, table, text, xls, xlsx
 from tests.unit.intake.marked import page
@@ -123,8 +123,8 @@ def test_what_nobody_asks_for_ends_with_the_block(tmp_path: Path) -> None:
 
 FORKING = """
 import os
-from tanjcli.intake.fence import Fence
-from tanjcli.intake.limits import Limits
+from tanjcli.intake.files.fence import Fence
+from tanjcli.intake.files.limits import Limits
 from tests.unit.intake import test_fence as given
 with Fence(Limits(wall_seconds=4)) as first, Fence() as second:
     first.fork()

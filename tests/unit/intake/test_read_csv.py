@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanjcli.intake.fault import Fault
-from tanjcli.intake.grid import Sheet
-from tanjcli.intake.read_csv import read_csv
+from tanjcli.intake.files.fault import Fault
+from tanjcli.intake.files.grid import Sheet
+from tanjcli.intake.files.read_csv import read_csv
 
 LINES = "单位名称,乡镇,产值\r\n样例化工有限公司,东样镇,12\r\n样例食品有限公司,西样镇,7\r\n"
 

@@ -10,8 +10,8 @@ import pytest
 from tanjcli.core.findings import Finding
 from tanjcli.intake import read_steady as module
 from tanjcli.intake.deliveries import Delivery, sha256_of
-from tanjcli.intake.grid import Book
-from tanjcli.intake.read import read_fenced
+from tanjcli.intake.files.grid import Book
+from tanjcli.intake.files.read import read_fenced
 from tanjcli.intake.read_steady import read_steady
 
 

@@ -14,12 +14,12 @@ from hypothesis import given as given_
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from tanjcli.intake.fault import fault
+from tanjcli.intake.files.fault import fault
 from tanjcli.intake.ledger import ROW, STRIP, Ledger, Ledgers
-from tanjcli.intake.matching import match_sheets
-from tanjcli.intake.read_match import read_match
 from tanjcli.intake.spec import Sources
-from tanjcli.intake.stretch import Kit
+from tanjcli.intake.tables.matching import match_sheets
+from tanjcli.intake.tables.read_match import read_match
+from tanjcli.intake.tables.stretch import Kit
 from tests.unit.intake.builders import UNITS, Rows, book, codes, ingested, sheet, sources, text, xlsx
 
 FILE = "2021-07-18/表_2021.xlsx"

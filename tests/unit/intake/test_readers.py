@@ -10,8 +10,8 @@ from typing import Any
 import xlsxwriter
 import xlwt
 
-from tanjcli.intake.grid import Book, Sheet, shown
-from tanjcli.intake.read import read_book
+from tanjcli.intake.files.grid import Book, Sheet, shown
+from tanjcli.intake.files.read import read_book
 from tests.unit.intake.builders import codes, text, xls, xlsx
 
 

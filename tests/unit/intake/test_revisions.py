@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tanjcli.intake.ledger import Ledgers
-from tanjcli.intake.revisions import Revision, known_value, revisions
+from tanjcli.intake.ledgers.revisions import Revision, known_value, revisions
 from tests.unit.intake.builders import A, B, C, ingested, table, text
 
 MAY = ["2021年1-5月产值（万元）"]

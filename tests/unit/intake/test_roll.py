@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tanjcli.intake.roll import last_list
+from tanjcli.intake.ledgers.roll import last_list
 from tests.unit.intake.builders import LEDGERS, RECIPES, A, B, C, ingested, sources, table, text
 
 MAY, JUNE = "2021-06-18/产值_2021年5月.csv", "2021-07-18/产值_2021年6月.csv"

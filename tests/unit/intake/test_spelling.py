@@ -10,7 +10,7 @@ import pytest
 
 from tanjcli.intake.ledger import Ledgers
 from tanjcli.intake.spec import Sources
-from tanjcli.intake.spelling import Spellings
+from tanjcli.intake.words.spelling import Spellings
 from tests.unit.intake.builders import codes, ingested, sources, xlsx
 
 LEDGER = {

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanjcli.intake.grid import Sheet
-from tanjcli.intake.header import find_header
-from tanjcli.intake.table import RowKind, classify, total_label
+from tanjcli.intake.files.grid import Sheet
+from tanjcli.intake.tables.header import find_header
+from tanjcli.intake.tables.table import RowKind, classify, total_label
 from tests.unit.intake.builders import HEADER, RECIPES, UNITS, A, B, recipe, sheet
 
 RECIPE = recipe({k: v for k, v in RECIPES["monthly"]["columns"].items() if "from" in v})

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from tanjcli.core.findings import Finding
-from tanjcli.intake.fault import Fault, fault
-from tanjcli.intake.table import RowKind
-from tanjcli.intake.totals import Measure, check_totals
+from tanjcli.intake.files.fault import Fault, fault
+from tanjcli.intake.tables.table import RowKind
+from tanjcli.intake.tables.totals import Measure, check_totals
 from tests.unit.intake.builders import book, codes, sheet
 
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tanjcli.core.periods import Period
-from tanjcli.intake.context import Covered
+from tanjcli.intake.ledgers.unit_alarm import UnitAlarm, power_between
 from tanjcli.intake.spec import LedgerSpec
-from tanjcli.intake.stretch import Stretch
-from tanjcli.intake.unit_alarm import UnitAlarm, power_between
+from tanjcli.intake.tables.context import Covered
+from tanjcli.intake.tables.stretch import Stretch
 from tests.unit.intake.builders import LEDGERS
 
 SPEC = LedgerSpec.model_validate(LEDGERS["output"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tanjcli.intake.unit_text import split_unit, unit_named, units_stated, unknown_money
+from tanjcli.intake.words.unit_text import split_unit, unit_named, units_stated, unknown_money
 from tests.unit.intake.builders import UNITS
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tanjcli.intake.grid import Raw
-from tanjcli.intake.header import Header
-from tanjcli.intake.period_text import Stated
-from tanjcli.intake.wide import find_wide
+from tanjcli.intake.files.grid import Raw
+from tanjcli.intake.tables.header import Header
+from tanjcli.intake.tables.wide import find_wide
+from tanjcli.intake.words.period_text import Stated
 from tests.unit.intake.builders import UNITS, Rows, recipe, sheet
 
 BY_ROW = {"firm": {"from": ["地区"]}, "period": {"across": "header"}, "value": {"across": "figures"}}

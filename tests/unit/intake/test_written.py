@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tanjcli.core.periods import Period
-from tanjcli.intake.context import period_of
-from tanjcli.intake.period_text import find_periods
 from tanjcli.intake.spec import PeriodRule
-from tanjcli.intake.written import written_period
+from tanjcli.intake.tables.context import period_of
+from tanjcli.intake.words.period_text import find_periods
+from tanjcli.intake.words.written import written_period
 
 KINDS = ("month", "ytd", "quarter", "half", "year")
 

@@ -10,8 +10,8 @@ import pandas as pd
 from tanjcli.core.quantities import UnitTable
 from tanjcli.evaluate.measure.rows import between, matching
 from tanjcli.intake.ledger import Ledger
-from tanjcli.intake.revisions import Known
-from tanjcli.intake.roll import plain_rows
+from tanjcli.intake.ledgers.revisions import Known
+from tanjcli.intake.ledgers.roll import plain_rows
 from tanjcli.plan.metrics import Balance
 
 

@@ -13,11 +13,11 @@ from typing import Literal
 
 from tanjcli.core.periods import Period
 from tanjcli.core.text import match_key
-from tanjcli.intake.fault import Fault
-from tanjcli.intake.grid import Raw, is_blank, text_of
-from tanjcli.intake.period_text import Stated, find_periods, parse_period
+from tanjcli.intake.files.fault import Fault
+from tanjcli.intake.files.grid import Raw, is_blank, text_of
 from tanjcli.intake.survey.canvas import BLANK, DAY, NUMBER, Canvas, Region
 from tanjcli.intake.survey.labels import ColumnLabel
+from tanjcli.intake.words.period_text import Stated, find_periods, parse_period
 
 AxisKind = Literal["columns", "rows", "none"]
 

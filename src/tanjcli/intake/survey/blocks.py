@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tanjcli.core.text import match_key
-from tanjcli.intake.grid import Cell
+from tanjcli.intake.files.grid import Cell
 from tanjcli.intake.survey.canvas import BLANK, NUMBER, TEXT, Canvas, Region
 from tanjcli.intake.survey.heads import Head, find_head, header_period, is_context
-from tanjcli.intake.table import is_note
+from tanjcli.intake.tables.table import is_note
 
 _NOTE = re.compile(r"(?:NOTES?|REMARKS?|\*|※|SOURCES?|DATASOURCES?)[:.(0-9].*|\*[^*].*|※.*|DATASOURCE.*")
 _SOURCE = re.compile(r"(?:数据来源|资料来源|来源|DATASOURCES?|SOURCES?)[:].*|(?:数据|资料)来源.*")

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tanjcli.core.text import match_key
-from tanjcli.intake.header import Header
-from tanjcli.intake.period_text import Stated, parse_period
 from tanjcli.intake.survey.blocks import Block, note_kind
 from tanjcli.intake.survey.canvas import NUMBER, TEXT, Canvas
 from tanjcli.intake.survey.labels import ColumnLabel
 from tanjcli.intake.survey.units import split_label
-from tanjcli.intake.table import RowKind, classify, total_label
+from tanjcli.intake.tables.header import Header
+from tanjcli.intake.tables.table import RowKind, classify, total_label
+from tanjcli.intake.words.period_text import Stated, parse_period
 
 _ORDINAL = re.compile(r"序号|NO\.?|行次|#|S/N|编号序")
 _TOTAL = re.compile(r"(?:GRAND|SUB)?[- ]?TOTALS?|SUM|AVERAGE|MEAN|ALLTOWNS|OVERALL", re.IGNORECASE)

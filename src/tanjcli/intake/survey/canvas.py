@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import cached_property
 
-from tanjcli.intake.cells import MISSING_TOKENS
-from tanjcli.intake.grid import Cell, Raw, Sheet, is_blank, text_of
-from tanjcli.intake.number_text import plain_number
+from tanjcli.intake.files.grid import Cell, Raw, Sheet, is_blank, text_of
+from tanjcli.intake.words.cells import MISSING_TOKENS
+from tanjcli.intake.words.number_text import plain_number
 
 BLANK, NUMBER, TEXT, DAY, GAP = range(5)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199

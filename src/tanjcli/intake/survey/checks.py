@@ -10,14 +10,14 @@ from itertools import pairwise
 
 from tanjcli.core.findings import Finding
 from tanjcli.core.text import match_key
-from tanjcli.intake.fault import Fault, fault
-from tanjcli.intake.identity import code_doubt, read_code
-from tanjcli.intake.number_text import number_shown, plain_number
+from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.survey.canvas import BLANK, DAY, NUMBER, TEXT
 from tanjcli.intake.survey.identities import broken_identities
 from tanjcli.intake.survey.lines import Line, lines_of
 from tanjcli.intake.survey.table import Table, address, axis_cell
-from tanjcli.intake.totals import Measure, check_totals
+from tanjcli.intake.tables.totals import Measure, check_totals
+from tanjcli.intake.words.identity import code_doubt, read_code
+from tanjcli.intake.words.number_text import number_shown, plain_number
 
 _PART = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}|[0-9]{2}年[0-9]{1,2}月?")
 _USUAL = 0.7

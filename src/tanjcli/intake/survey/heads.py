@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tanjcli.core.text import match_key
-from tanjcli.intake.period_text import Stated, parse_period
 from tanjcli.intake.survey.canvas import BLANK, DAY, NUMBER, TEXT, Canvas, Region
 from tanjcli.intake.survey.units import parse_unit
+from tanjcli.intake.words.period_text import Stated, parse_period
 
 _TOP_ROWS = 15
 _MAX_DEPTH = 12

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from tanjcli.intake.grid import Cell
+from tanjcli.intake.files.grid import Cell
 from tanjcli.intake.survey.lines import Line, Point
 
 _MOST_LINES = 40

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tanjcli.intake.grid import Raw, is_blank, text_of
+from tanjcli.intake.files.grid import Raw, is_blank, text_of
 from tanjcli.intake.survey.canvas import Canvas, Region
 from tanjcli.intake.survey.heads import Head
 from tanjcli.intake.survey.units import UnitSeen, parse_unit, split_label

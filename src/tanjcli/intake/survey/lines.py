@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tanjcli.intake.grid import Cell
-from tanjcli.intake.period_text import Stated
+from tanjcli.intake.files.grid import Cell
 from tanjcli.intake.survey.flows import read_words
 from tanjcli.intake.survey.result import Figure
 from tanjcli.intake.survey.table import Table
+from tanjcli.intake.words.period_text import Stated
 
 _RELATIVE = ("%", "‰", "百分点", "倍", "-")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tanjcli.core.findings import Finding
-from tanjcli.intake.fault import fault
+from tanjcli.intake.files.fault import fault
 from tanjcli.intake.survey.table import Table, span_of
 
 _LEAST = 10

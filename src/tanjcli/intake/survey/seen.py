@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tanjcli.core.addresses import column_letters
-from tanjcli.intake.grid import Raw, shown
+from tanjcli.intake.files.grid import Raw, shown
 from tanjcli.intake.survey.axis import missing_periods
 from tanjcli.intake.survey.canvas import BLANK
 from tanjcli.intake.survey.columns import is_day_column

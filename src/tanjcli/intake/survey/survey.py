@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from tanjcli.core.addresses import column_letters
-from tanjcli.intake.grid import Book
+from tanjcli.intake.files.grid import Book
 from tanjcli.intake.survey.blocks import find_blocks
 from tanjcli.intake.survey.canvas import Canvas
 from tanjcli.intake.survey.checks import table_findings

@@ -11,9 +11,7 @@ from pathlib import PurePosixPath
 
 from tanjcli.core.addresses import column_letters
 from tanjcli.core.text import match_key
-from tanjcli.intake.grid import Book, shown
-from tanjcli.intake.number_text import plain_number
-from tanjcli.intake.period_text import Stated, find_periods
+from tanjcli.intake.files.grid import Book, shown
 from tanjcli.intake.survey.axis import Axis, base_period, column_axis, quarter_of, row_axis
 from tanjcli.intake.survey.blocks import Block, note_kind
 from tanjcli.intake.survey.body import Body, is_ordinal, read_rows
@@ -23,6 +21,8 @@ from tanjcli.intake.survey.figures import Around, Conflict, Named, figures
 from tanjcli.intake.survey.labels import ColumnLabel, column_labels
 from tanjcli.intake.survey.result import Figure, Role
 from tanjcli.intake.survey.units import split_label
+from tanjcli.intake.words.number_text import plain_number
+from tanjcli.intake.words.period_text import Stated, find_periods
 
 _MEASURES = re.compile(r"指标|指标名称|项目|INDICATORS?|SERIES|VARIABLES?|ITEMS?|MEASURES?")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from tanjcli.intake.grid import Book, Raw, Sheet
+from tanjcli.intake.files.grid import Book, Raw, Sheet
 from tanjcli.intake.survey.result import SurveyResult, TableSeen
 from tanjcli.intake.survey.survey import survey
 

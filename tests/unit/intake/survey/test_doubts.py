@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tanjcli.intake.grid import Book
+from tanjcli.intake.files.grid import Book
 from tanjcli.intake.survey.survey import survey
 from tests.unit.intake.survey.sheets import codes, look, sheet
 

@@ -9,8 +9,8 @@ import xlsxwriter
 
 from tanjcli.core.quantities import UnitTable
 from tanjcli.intake.deliveries import Delivery
+from tanjcli.intake.files.read import read_book
 from tanjcli.intake.ingest import ingest
-from tanjcli.intake.read import read_book
 from tanjcli.intake.sources import load_sources
 from tanjcli.intake.survey.draft import draft_recipe
 from tanjcli.intake.survey.survey import survey

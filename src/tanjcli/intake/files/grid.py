@@ -1,0 +1,106 @@
+"""A sheet as it was written: rows of raw cells with coordinates, and what is peculiar about some of them.
+
+Rows and columns count from 0 inside the program and become A1 addresses at its edge. A cell is what the reader
+gave (``str``, ``int``, ``float``, ``bool``, a date or time); blank is ``""``. Nothing is interpreted here. Rows are
+plain lists, possibly of different lengths; everything rare lives in sparse mappings beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from tanjcli.core.addresses import column_letters
+from tanjcli.core.findings import Finding, Place
+from tanjcli.intake.files.fault import Fault
+
+Raw = str | int | float | bool | date | datetime | time | timedelta
+Cell = tuple[int, int]
+Range = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet. ``merges`` are (first row, first column, last row, last column), both ends included.
+
+    ``errors``: error cells and their text (``#N/A``). ``uncached``: formulas without a stored value. ``dates``: the
+    number under a date format. ``percents``: cells with a percent format. ``lines``: physical first line of each
+    record of a text file. ``broken``: rows the reader could not make out, and why.
+    """
+
+    name: str
+    rows: list[list[Raw]]
+    merges: tuple[Range, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_cols: frozenset[int] = frozenset()
+    errors: Mapping[Cell, str] = field(default_factory=dict)
+    uncached: Mapping[Cell, str] = field(default_factory=dict)
+    dates: Mapping[Cell, str] = field(default_factory=dict)
+    percents: frozenset[Cell] = frozenset()
+    lines: Sequence[int] | None = None
+    broken: Mapping[int, Fault] = field(default_factory=dict)
+
+    def at(self, row: int, col: int) -> Raw:
+        """The raw cell; blank outside the rows that were written."""
+        cells = self.rows[row]
+        return cells[col] if col < len(cells) else ""
+
+    def filled(self, row: int) -> list[int]:
+        """Columns of the cells of a row that are not blank."""
+        return [i for i, raw in enumerate(self.rows[row]) if not is_blank(raw)]
+
+    def anchors(self) -> dict[Cell, Cell]:
+        """For every cell covered by a merge, the cell that holds its value."""
+        return {
+            (row, col): (top, left)
+            for top, left, bottom, right in self.merges
+            for row in range(top, bottom + 1)
+            for col in range(left, right + 1)
+            if (row, col) != (top, left)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One file that was read: what it is, its encoding (text files), its sheets."""
+
+    file: str
+    sha256: str
+    container: str
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+
+    def place(self, sheet: Sheet, row: int, col: int | None = None) -> Place:
+        """Where a person finds the cell: A1 address, and the physical line of a text file."""
+        letters = "" if col is None else column_letters(col)
+        cell = f"{letters}{row + 1}"
+        if sheet.lines is None:
+            return Place(self.file, sheet.name, cell)
+        return Place(self.file, cell=cell, line=sheet.lines[row], record=row + 1)
+
+    def finding(
+        self, found: Fault, place: Place | None = None, raw: Raw = "", related: tuple[Place, ...] = ()
+    ) -> Finding:
+        """A fault with its place in this file."""
+        return Finding(found.code, place or Place(self.file), found.params, shown(raw), related, self.sha256)
+
+
+def is_blank(raw: Raw) -> bool:
+    """True for an empty cell and for one with nothing but blanks in it."""
+    return isinstance(raw, str) and (not raw or raw.isspace())
+
+
+def shown(raw: Raw) -> str:
+    """The cell as a person would have typed it: whole floats without ``.0``, days without midnight."""
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return str(int(raw))
+    if isinstance(raw, datetime) and raw.time() == time():
+        return raw.date().isoformat()
+    return str(raw)[:200]
+
+
+def text_of(raw: Raw) -> str:
+    """A label: the shown text without surrounding blanks."""
+    return shown(raw).strip()

@@ -1,0 +1,68 @@
+"""Which cell styles mean a date or a percentage.
+
+Decided by format id, because the ids 27–36 and 50–58 are dates wherever Chinese, Japanese or Korean is spoken and
+have no format text in the file; custom formats are read by their letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tanjcli.core.findings import Place
+from tanjcli.intake.files.ooxml.markup import Attributes, Markup
+
+_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_PERCENTS = frozenset((9, 10))
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|[e][+-]|am/pm|a/p', re.IGNORECASE)
+_DATE_LETTERS = re.compile(r"[ymdhs]|e|aaa", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """Style numbers (the ``s`` of a cell, as written; empty is style 0) under a date or time, or a percent format."""
+
+    dates: frozenset[str] = frozenset()
+    percents: frozenset[str] = frozenset()
+
+
+class Styles(Markup):
+    """Reads ``styles.xml`` for the number formats of cells; everything else in it may be as odd as it likes."""
+
+    def __init__(self, place: Place, member: str) -> None:
+        super().__init__(place, member)
+        self._codes: dict[str, str] = {}
+        self._ids: list[str] = []
+        self._in_cells = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if name == "numFmt":
+            self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name == "cellXfs":
+            self._in_cells = True
+        elif name == "xf" and self._in_cells:
+            self._ids.append(attributes.get("numFmtId", "0"))
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name == "cellXfs":
+            self._in_cells = False
+
+    def formats(self) -> Formats:
+        """The styles found, by kind."""
+        kinds = {id_: kind_of(id_, self._codes.get(id_, "")) for id_ in set(self._ids)}
+        return Formats(self._of(kinds, "date"), self._of(kinds, "percent"))
+
+    def _of(self, kinds: dict[str, str], kind: str) -> frozenset[str]:
+        numbers = [n for n, id_ in enumerate(self._ids) if kinds[id_] == kind]
+        return frozenset([*map(str, numbers), *([""] if 0 in numbers else [])])
+
+
+def kind_of(id_: str, code: str) -> str:
+    """``date`` (dates and times), ``percent`` or ``""`` for a number format id and its code, if the file gives one."""
+    if code:
+        bare = _LITERAL.sub("", code)
+        return "date" if _DATE_LETTERS.search(bare) else "percent" if "%" in bare else ""
+    number = int(id_) if id_.isascii() and id_.isdigit() else 0
+    return "date" if number in _DATES else "percent" if number in _PERCENTS else ""

@@ -1,0 +1,47 @@
+"""Workbooks in the xlsx container: cells by calamine, everything calamine cannot see by the sheet audit."""
+
+from __future__ import annotations
+
+import io
+
+from tanjcli.core.findings import Finding, errors
+from tanjcli.intake.files.audit import SheetAudit, audit_xlsx, disputed_rows
+from tanjcli.intake.files.fault import Fault, fault
+from tanjcli.intake.files.grid import Sheet
+
+
+def read_xlsx(data: bytes, file: str) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]] | Fault:
+    """Every worksheet in order, with the audit's findings (no sheet if one is an error); or what is broken."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    audits = audit_xlsx(data, file)
+    if errors(audits.findings):
+        return (), audits.findings
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            sheets = []
+            for meta in workbook.sheets_metadata:
+                if meta.typ is not SheetTypeEnum.WorkSheet:
+                    continue
+                table = workbook.get_sheet_by_name(meta.name)
+                sheet = Sheet(meta.name, table.to_python(skip_empty_area=False))
+                sheet.hidden = meta.visible is not SheetVisibleEnum.Visible
+                sheets.append(sheet)
+    except CalamineError as error:
+        return fault("file-damaged", reason=str(error))
+    found = list(audits.findings)
+    for sheet in sheets:
+        audit = audits.sheets.get(sheet.name)
+        if audit is not None:
+            _add(sheet, audit)
+            found += audit.findings
+    return tuple(sheets), tuple(found)
+
+
+def _add(sheet: Sheet, audit: SheetAudit) -> None:
+    sheet.merges = tuple(audit.merges)
+    sheet.hidden = sheet.hidden or audit.hidden
+    sheet.hidden_rows, sheet.hidden_cols = frozenset(audit.hidden_rows), frozenset(audit.hidden_cols)
+    sheet.errors, sheet.uncached, sheet.dates = audit.errors, audit.uncached, audit.dates
+    sheet.percents = frozenset(audit.percents)
+    sheet.broken = {row: fault("row-disputed") for row in disputed_rows(audit, sheet.rows)}

@@ -1,0 +1,192 @@
+"""What a table says about itself outside its rows: the period it covers and the units of its columns.
+
+Title, sheet name and file name may each state them; where two disagree the file is refused, because picking one
+would be a guess. A bare year beside a month does not disagree with it, it only says less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from tanjcli.core.periods import Period
+from tanjcli.core.quantities import UnitTable
+from tanjcli.core.text import match_key
+from tanjcli.intake.files.fault import Fault, fault
+from tanjcli.intake.files.grid import Book, Sheet, text_of
+from tanjcli.intake.spec import LedgerSpec, PeriodRule
+from tanjcli.intake.tables.matching import Match
+from tanjcli.intake.tables.table import is_note
+from tanjcli.intake.tables.wide import UNIT_HEADERS
+from tanjcli.intake.words.period_text import Stated, find_periods, impossible_month
+from tanjcli.intake.words.unit_text import split_unit, unit_named, units_stated, unknown_money
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The reporting period of a table, and the last day it speaks of."""
+
+    period: Period
+    through: date
+
+
+# How a period may be written, by the kind the recipe declares; what says only the year is no answer for shorter kinds.
+_EXACT: Mapping[str, tuple[frozenset[str], ...]] = {
+    "month": (frozenset({"month", "ytd"}),),
+    "ytd": (frozenset({"ytd", "month"}), frozenset({"half", "quarter"}), frozenset({"year"})),
+    "quarter": (frozenset({"quarter"}), frozenset({"half", "ytd", "month"})),
+    "half": (frozenset({"half"}), frozenset({"ytd", "month"}), frozenset({"year"})),
+    "year": (frozenset({"year"}), frozenset({"ytd", "month", "half", "day"})),
+    "day": (frozenset({"day"}), frozenset({"month", "ytd"}), frozenset({"quarter", "half"}), frozenset({"year"})),
+}
+
+
+def context_texts(sheet: Sheet, first_row: int) -> tuple[str, ...]:
+    """The filled cells above the header, row by row, without who filled the form in and when."""
+    texts = (text_of(sheet.at(row, col)) for row in range(first_row) for col in sheet.filled(row))
+    return tuple(text for text in texts if not is_note(text))
+
+
+def covered(book: Book, match: Match) -> Covered | Fault | None:
+    """The period the table states; ``None`` when its rows state it themselves."""
+    rule = match.recipe.period
+    if "column" in rule.from_ or "header" in rule.from_:
+        return None
+    texts = {
+        "title": " ".join(context_texts(match.sheet, match.header.first)),
+        "sheet": match.sheet.name,
+        "file": PurePosixPath(book.file).stem,
+    }
+    for where in rule.from_:
+        if wrong := impossible_month(texts.get(where, "")):
+            return fault("period-no-such-month", text=wrong)
+    places = {place: find_periods(text, bare_year=place != "title") for place, text in texts.items()}
+    said: list[tuple[str, Stated]] = [(place, s) for place in rule.from_ for s in places.get(place, ())]
+    answers, years = _sorted_by_weight(said, rule.kind)
+    if not answers:
+        return fault("period-missing", kind=rule.kind, places="、".join(rule.from_))
+    day = answers[0][1].day
+    for place, stated in (*answers, *years):
+        if stated.day != day and not (stated.grain == "year" and stated.day.year == day.year):
+            first = f"{answers[0][1].period.label} ({answers[0][0]})"
+            return fault("period-conflict", first=first, second=f"{stated.period.label} ({place})")
+    return Covered(period_of(day, rule), day)
+
+
+def _sorted_by_weight(
+    said: list[tuple[str, Stated]], kind: str
+) -> tuple[list[tuple[str, Stated]], list[tuple[str, Stated]]]:
+    """The statements that answer the question, and bare years that must not contradict them."""
+    for grains in _EXACT[kind]:
+        answers = [s for s in said if s[1].grain in grains and _ends_right(s[1].day, kind)]
+        if answers:
+            years = [s for s in said if s[1].grain == "year" and "year" not in grains]
+            return answers, years
+    return [], []
+
+
+def _ends_right(day: date, kind: str) -> bool:
+    return day.month % {"quarter": 3, "half": 6, "year": 12}.get(kind, 1) == 0
+
+
+def period_of(day: date, rule: PeriodRule) -> Period:
+    """The reporting period of the recipe's kind that ends on ``day`` (or holds it, for ``day``)."""
+    match rule.kind:
+        case "ytd":
+            return Period.months_of(day.year, 1, day.month)
+        case "quarter":
+            return Period.quarter(day.year, (day.month + 2) // 3)
+        case "half":
+            return Period.half(day.year, 1 if day.month <= 6 else 2)
+        case "year":
+            return Period.year(day.year)
+        case _:
+            return Period.month(day.year, day.month)
+
+
+def column_units(book: Book, match: Match, spec: LedgerSpec, units: UnitTable) -> dict[str, str] | Fault:
+    """The unit every measure was written in: header or row label, then context, sheet, file name; a conflict stops."""
+    context = context_texts(match.sheet, match.header.first)
+    for text in context:
+        unknown = unknown_money(text, units)
+        if unknown:
+            return fault("unit-unknown", unit=unknown)
+    around = [
+        *(("title", units_stated(text, units)) for text in context),
+        ("sheet", units_stated(match.sheet.name, units)),
+        ("file", units_stated(PurePosixPath(book.file).stem, units)),
+    ]
+    chosen: dict[str, str] = {}
+    for name, own_words in _own_words(match, units):
+        if spec.columns[name].type not in ("amount", "whole"):
+            continue
+        own = spec.columns[name].unit
+        unit = _agreed([*own_words.items(), *around], match.recipe.columns[name].unit, own, units)
+        if isinstance(unit, Fault):
+            return fault(unit.code, column=name, **unit.params)
+        if unit:
+            chosen[name] = unit
+        elif own is not None and spec.columns[name].type == "amount":
+            return fault("unit-missing", column=name)
+        elif own is not None:
+            chosen[name] = own
+    return chosen
+
+
+def row_units(
+    match: Match, spec: LedgerSpec, written: Mapping[str, str], rows: Iterable[int], units: UnitTable
+) -> Iterator[tuple[int, str, Fault]]:
+    """Rows whose label names another unit than their columns have: which of the two is right, nobody knows."""
+    amounts = {unit for name, unit in written.items() if spec.columns[name].type == "amount"}
+    places = match.header.columns
+    labels = [name for name in spec.key if spec.columns[name].type in ("text", "term") and name in places]
+    for name, row in ((name, row) for name in labels if amounts for row in rows):
+        unit = split_unit(text_of(match.sheet.at(row, places[name])), units)[1]
+        if unit and unit not in amounts:
+            other = next((u for u in sorted(amounts) if units[u].convertible(units[unit])), None)
+            if other:
+                yield row, name, fault("unit-row", unit=unit, other=other)
+
+
+def _own_words(match: Match, units: UnitTable) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
+    """What is said of the unit of each measure alone: by its header, or by its row's label and a 单位 column."""
+    header, sheet = match.header, match.sheet
+    for name, column in header.columns.items():
+        yield name, {"header": _of_header(header.labels[column], units)}
+    beside = [col for col, label in enumerate(header.labels) if match_key(label) in UNIT_HEADERS]
+    for name, (row, column) in header.lines.items():
+        said = [unit_named(text_of(sheet.at(row, col)), units) for col in beside]
+        row_words = _of_header(text_of(sheet.at(row, column)), units)
+        yield name, {"row": row_words, "column": tuple(unit for unit in said if unit)}
+    for name, take in match.recipe.columns.items():
+        if take.across == "figures":
+            yield name, {}
+
+
+def _of_header(label: str, units: UnitTable) -> tuple[str, ...]:
+    parts = reversed(label.split("/"))
+    return tuple(unit for unit in (split_unit(part, units)[1] for part in parts) if unit)
+
+
+def _agreed(
+    stated: Iterable[tuple[str, Iterable[str]]], declared: str | None, own: str | None, units: UnitTable
+) -> str | Fault | None:
+    """The one unit every place allows. A place may list several (万元、%); what the ledger cannot hold is not meant."""
+    said = [(place, [u for u in found if _fits(u, own, units)]) for place, found in stated]
+    said = [(place, found) for place, found in said if found]
+    said += [("recipe", [declared])] if declared else []
+    if not said:
+        return None
+    allowed = list(said[0][1])
+    for place, found in said[1:]:
+        both = [u for u in allowed if u in found]
+        if not both:
+            return fault("unit-conflict", first=f"{allowed[0]} ({said[0][0]})", second=f"{found[0]} ({place})")
+        allowed = both
+    return allowed[0] if len(allowed) == 1 else fault("unit-conflict", first=allowed[0], second=allowed[1])
+
+
+def _fits(unit: str, own: str | None, units: UnitTable) -> bool:
+    return own is not None and own in units and units[unit].convertible(units[own])

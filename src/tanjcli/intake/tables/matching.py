@@ -1,0 +1,178 @@
+"""Which recipe reads which sheet: the file's name first, then the share of expected headers that are there.
+
+From 70 % of the headers a recipe is used; from 50 % a person is asked; below that the sheet is listed, not read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+from tanjcli.core.findings import Finding
+from tanjcli.core.quantities import UnitTable
+from tanjcli.core.text import match_key
+from tanjcli.core.words import suggest
+from tanjcli.intake.files.fault import fault
+from tanjcli.intake.files.grid import Book, Sheet
+from tanjcli.intake.spec import LedgerSpec, Recipe, Sources
+from tanjcli.intake.tables.header import Header, find_header
+from tanjcli.intake.tables.wide import find_wide
+
+USED_FROM, ASKED_FROM = 0.70, 0.50
+FORM_MARK = "表号："
+_FORM = re.compile("表号[:：](.+)")
+_FORM_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sheet, the recipe that reads it, and the header that says so."""
+
+    sheet: Sheet
+    name: str
+    recipe: Recipe
+    header: Header
+
+
+def match_sheets(book: Book, sources: Sources, units: UnitTable) -> tuple[tuple[Match, ...], tuple[Finding, ...]]:
+    """The sheets that are read and by which recipe; what is doubtful or unknown as findings."""
+    named = _forms(book, sources) or _fitting(book, sources)
+    if not named:
+        return (), (_unknown_file(book, sources, units),)
+    candidates = [m for name, r in named.items() for m in _candidates(book, name, r, units)]
+    used: list[Match] = []
+    found: list[Finding] = []
+    for sheet in book.sheets:
+        ranked = sorted((m for m in candidates if m.sheet is sheet), key=lambda m: -m.header.rate)
+        if not ranked or ranked[0].header.rate < USED_FROM:
+            continue
+        if len(ranked) > 1 and ranked[1].header.rate == ranked[0].header.rate:
+            names = "、".join(m.name for m in ranked if m.header.rate == ranked[0].header.rate)
+            found.append(book.finding(fault("recipe-tie", recipes=names), book.place(sheet, ranked[0].header.first)))
+            continue
+        used.append(ranked[0])
+    used, ambiguous = _one_sheet_each(book, used)
+    found += ambiguous
+    if not used and not found:
+        found.append(_no_sheet(book, named, candidates, units))
+    return tuple(used), tuple(found)
+
+
+def missing_headers(book: Book, match: Match, spec: LedgerSpec) -> Iterator[Finding]:
+    """Expected headers that are not there, with what looks like them; two columns under one header."""
+    header = match.header
+    place = book.place(match.sheet, header.first)
+    taken = header.used
+    free = [label for col, label in enumerate(header.labels) if label and col not in taken]
+    for column, label in header.missing.items():
+        needed, measure = match.recipe.columns[column].required, spec.columns[column].type in ("amount", "whole")
+        code = "header-missing" if needed else "measure-missing" if measure else "header-absent"
+        alike = "、".join(suggest(label, free))
+        yield book.finding(fault(code, header=label, column=column, suggestions=alike), place)
+    for column, (first, second) in header.doubled.items():
+        related = (book.place(match.sheet, header.last, second),)
+        where = book.place(match.sheet, header.last, first)
+        yield book.finding(fault("header-twice", column=column, header=header.labels[first]), where, related=related)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of a recipe's header a sheet has, and which expected labels nobody answers to."""
+
+    recipe: str
+    sheet: str
+    rate: float
+    missing: tuple[str, ...]
+
+
+def likenesses(book: Book, sources: Sources, units: UnitTable) -> tuple[Likeness, ...]:
+    """Every recipe of which a header was found, by its best sheet, whatever the file is called; the nearest first."""
+    best: dict[str, Match] = {}
+    for name, recipe in sources.recipes.items():
+        found = max(_candidates(book, name, recipe, units), key=lambda m: m.header.rate, default=None)
+        if found is not None:
+            best[name] = found
+    ranked = sorted(best.values(), key=lambda m: -m.header.rate)
+    return tuple(Likeness(m.name, m.sheet.name, m.header.rate, tuple(m.header.missing.values())) for m in ranked)
+
+
+def glob_fits(name: str, glob: str) -> bool:
+    """True when a file or sheet name fits a glob; full-width forms and case stay as they are."""
+    return fnmatchcase(unicodedata.normalize("NFC", name), unicodedata.normalize("NFC", glob))
+
+
+def _fitting(book: Book, sources: Sources) -> dict[str, Recipe]:
+    name = PurePosixPath(book.file).name
+    return {key: recipe for key, recipe in sources.recipes.items() if glob_fits(name, recipe.match.file)}
+
+
+def _forms(book: Book, sources: Sources) -> dict[str, Recipe]:
+    """Recipes named as 表号 above a table: a form of ours says what it is, whatever its file is called."""
+    said = {
+        match_key(found[1])
+        for sheet in book.sheets
+        for cells in sheet.rows[:_FORM_ROWS]
+        for raw in cells
+        if isinstance(raw, str) and (found := _FORM.match(raw.strip()))
+    }
+    return {name: recipe for name, recipe in sources.recipes.items() if match_key(name) in said}
+
+
+def _candidates(book: Book, name: str, recipe: Recipe, units: UnitTable) -> Iterator[Match]:
+    return (m for m in _headed(book, name, recipe, units) if _titled(m.sheet, m.header.first, recipe.match.title))
+
+
+def _headed(book: Book, name: str, recipe: Recipe, units: UnitTable) -> Iterator[Match]:
+    for sheet in book.sheets:
+        if recipe.match.sheet is not None and not glob_fits(sheet.name, recipe.match.sheet) and sheet.lines is None:
+            continue
+        header = find_wide(sheet, recipe, units) if recipe.across else find_header(sheet, recipe, units)
+        if header is not None:
+            yield Match(sheet, name, recipe, header)
+
+
+def _titled(sheet: Sheet, first: int, title: str | None) -> bool:
+    if title is None:
+        return True
+    above = (raw for cells in sheet.rows[:first] for raw in cells if isinstance(raw, str))
+    return any(match_key(title) in match_key(raw) for raw in above)
+
+
+def _one_sheet_each(book: Book, used: list[Match]) -> tuple[list[Match], list[Finding]]:
+    """A recipe that names no sheet reads one sheet; several that fit are a question, not a choice."""
+    kept, found = [], []
+    for match in used:
+        rivals = [m for m in used if m.name == match.name]
+        if match.recipe.match.sheet is not None or len(rivals) == 1:
+            kept.append(match)
+        elif match is rivals[0]:
+            names = "、".join(m.sheet.name for m in rivals)
+            found.append(book.finding(fault("sheet-tie", recipe=match.name, sheets=names)))
+    return kept, found
+
+
+def _no_sheet(book: Book, named: dict[str, Recipe], candidates: list[Match], units: UnitTable) -> Finding:
+    best = max(candidates, key=lambda m: m.header.rate, default=None)
+    other = next((m for name, recipe in named.items() for m in _headed(book, name, recipe, units)), None)
+    if best is None and other is not None:
+        found = fault("recipe-other-title", recipe=other.name, title=other.recipe.match.title or "")
+        return book.finding(found, book.place(other.sheet, 0))
+    if best is None:
+        return book.finding(fault("recipe-no-header", recipes="、".join(named)))
+    code = "recipe-doubtful" if best.header.rate >= ASKED_FROM else "recipe-no-fit"
+    missing = "、".join(best.header.missing.values())
+    params = fault(code, recipe=best.name, rate=f"{best.header.rate:.0%}", missing=missing)
+    return book.finding(params, book.place(best.sheet, best.header.first))
+
+
+def _unknown_file(book: Book, sources: Sources, units: UnitTable) -> Finding:
+    alike = [m for name, r in sources.recipes.items() for m in _candidates(book, name, r, units)]
+    best = max(alike, key=lambda m: m.header.rate, default=None)
+    if best is None or best.header.rate < USED_FROM:
+        return book.finding(fault("file-unknown"))
+    params = fault("file-unknown-alike", recipe=best.name, glob=best.recipe.match.file, rate=f"{best.header.rate:.0%}")
+    return book.finding(params, book.place(best.sheet, best.header.first))

@@ -1,0 +1,293 @@
+"""A table with a row for each thing → typed rows, every finding, and the row account that must balance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from tanjcli.core.findings import Finding
+from tanjcli.core.periods import Period
+from tanjcli.core.quantities import convert
+from tanjcli.core.text import match_key
+from tanjcli.intake.files.fault import Fault, fault
+from tanjcli.intake.files.grid import Book, Cell, Sheet, is_blank, text_of
+from tanjcli.intake.ledger import Account
+from tanjcli.intake.tables.columns import ColumnRead, ColumnReader
+from tanjcli.intake.tables.context import Covered, column_units, covered, period_of, row_units
+from tanjcli.intake.tables.duplicates import find_duplicates
+from tanjcli.intake.tables.matching import Match
+from tanjcli.intake.tables.rules import TableRules
+from tanjcli.intake.tables.stretch import Kit, Stretch, balanced
+from tanjcli.intake.tables.table import RowKind, classify, total_label
+from tanjcli.intake.tables.table_doubts import excused_columns, silences, told_once, unpublished_month
+from tanjcli.intake.tables.table_notes import table_notes
+from tanjcli.intake.tables.totals import Control, Measure, check_totals
+from tanjcli.intake.words.cells import Value
+from tanjcli.intake.words.identity import code_doubts
+from tanjcli.intake.words.spelling import Spellings, text_keys
+
+_REFUSING = frozenset({"header-missing", "header-twice"})
+
+
+class Table:
+    """The working state of one table: which of its rows are out, and why."""
+
+    def __init__(self, book: Book, match: Match, kit: Kit) -> None:
+        self.book, self.match, self.kit = book, match, kit
+        self.sheet, self.recipe, self.header = match.sheet, match.recipe, match.header
+        self.spec = kit.sources.ledgers[match.recipe.ledger]
+        labels = self.recipe.totals.labels
+        self.kinds = classify(self.sheet, self.header, labels, hidden=self.recipe.hidden != "ignore")
+        self.data = [r for r, kind in enumerate(self.kinds) if kind is RowKind.DATA]
+        self.rejected: set[int] = set()
+        self.repeated: set[int] = set()
+        self.findings: list[Finding] = []
+        self.controls: list[Control] = []
+        self.spellings = Spellings()
+        self.when: Covered | None = None
+        self.units: dict[str, str] = {}
+
+    def usable(self) -> bool:
+        """True when nothing about the table as a whole forbids using its rows; sets its period and units."""
+        hidden = self.sheet.hidden or self.sheet.hidden_rows or self.sheet.hidden_cols
+        refusals = [fault("hidden-refused")] if hidden and self.recipe.hidden == "refuse" else []
+        when = covered(self.book, self.match)
+        units = column_units(self.book, self.match, self.spec, self.kit.units)
+        refusals += [found for found in (when, units) if isinstance(found, Fault)]
+        known = None if isinstance(when, Fault) else when
+        refusals += filter(None, [unpublished_month(self.match, known, self.kit.unpublished)])
+        place = self.book.place(self.sheet, self.header.first)
+        for refusal in refusals:
+            name = refusal.params.get("column", "")
+            if name in self.header.columns:
+                self._found(refusal, self.header.last, name)
+            else:
+                self.findings.append(self.book.finding(refusal, place))
+        if isinstance(when, Fault) or isinstance(units, Fault):
+            return False
+        self.when, self.units = when, units
+        return not refusals and not any(f.code in _REFUSING for f in self.findings)
+
+    def refuse(self) -> list[Stretch]:
+        """Nothing of the table is used."""
+        self.rejected.update(self.data)
+        return []
+
+    def read(self) -> list[Stretch]:
+        """The rows that can be used; everything else is a finding by now."""
+        self._reject_broken()
+        rows = [r for r in self.data if r not in self.rejected]
+        rules = TableRules(self.kit, self.recipe, self.units, self.when)
+        reads = self._columns(rows, rules)
+        for name, read in reads.items():
+            self._report(name, rows, read)
+        self._check_row_units(rows)
+        columns = {name: self._in_ledger_unit(name, read.values) for name, read in reads.items()}
+        self._one_spelling(rows, columns)
+        self._set_duplicates_aside(rows, columns)
+        self._check_totals(rows, reads, rules)
+        self.findings += table_notes(self.book, self.match, self.kinds, rows)
+        excused = excused_columns(self.spec.columns, self.when, self.kit.unpublished)
+        self.findings += silences(self.book, self.match, self.spec, self.data, excused)
+        keep = [i for i, r in enumerate(rows) if r not in self.rejected and r not in self.repeated]
+        return self._stretches(rows, columns, keep, self.header.columns)
+
+    def used(self, stretches: Sequence[Stretch]) -> int:
+        """How many rows of the sheet are in ``stretches``."""
+        return sum(len(stretch.rows) for stretch in stretches)
+
+    def account(self, used: int) -> Account:
+        """The row account. Raises ``ConservationError`` when it does not balance."""
+        excluded = Counter(str(kind) for kind in self.kinds if kind is not RowKind.DATA)
+        if self.repeated:
+            excluded["duplicate"] = len(self.repeated)
+        rows_in, rejected = len(self.sheet.rows), len(self.rejected)
+        return balanced(
+            Account(self.book.file, self.sheet.name, self.match.name, rows_in, used, dict(excluded), rejected)
+        )
+
+    @cached_property
+    def anchors(self) -> dict[Cell, Cell]:
+        """Which cell speaks for one inside a merge."""
+        return self.sheet.anchors()
+
+    def fates(self) -> list[str]:
+        """What became of every row of the sheet: ``used``, ``rejected``, or why it was excluded."""
+        fates = [str(kind) for kind in self.kinds]
+        for row in self.data:
+            fates[row] = "rejected" if row in self.rejected else "duplicate" if row in self.repeated else "used"
+        return fates
+
+    def _reject_broken(self) -> None:
+        """Rows whose bytes or field count say that no cell of them can be trusted."""
+        width = len(self.sheet.rows[self.header.last])
+        for row in self.data:
+            problem = self.sheet.broken.get(row) or _ragged(self.sheet, row, width)
+            if problem is not None:
+                self._found(problem, row)
+                self.rejected.add(row)
+
+    def _columns(self, rows: Sequence[int], rules: TableRules) -> dict[str, ColumnRead]:
+        hidden = {r for r, kind in enumerate(self.kinds) if kind is RowKind.HIDDEN}
+        reader = ColumnReader(self.sheet, hidden | self.rejected)
+        reads = {}
+        for name, take in self.recipe.columns.items():
+            if take.across or take.row:
+                continue
+            if name in self.header.columns:
+                reads[name] = reader.read(self.header.columns[name], rows, rules.of(name), take.fill_down)
+            else:
+                reads[name] = ColumnRead([None if take.from_ or take.at else rules.given(name)] * len(rows))
+        return reads
+
+    def _report(self, name: str, rows: Sequence[int], read: ColumnRead) -> None:
+        for row, problem, others in told_once(read.faults, self.header.columns.get(name), self.anchors):
+            self._found(problem, row, name, related=others)
+        if name in self.spec.key or self.recipe.columns[name].required:
+            absent = [row for row, value in zip(rows, read.values, strict=True) if value is None]
+            self.rejected.update(absent)
+            for row in absent:
+                if row not in read.faults:
+                    self._found(fault("required-missing"), row, name)
+        for code, touched in (("number-cleaned", read.cleaned), ("alias-applied", read.aliased)):
+            if touched:
+                self._found(fault(code, count=str(len(touched))), touched[0], name)
+        if self.spec.columns[name].type == "code":
+            self._doubt_codes(name, rows, read)
+
+    def _doubt_codes(self, name: str, rows: Sequence[int], read: ColumnRead) -> None:
+        codes = [value if isinstance(value, str) else None for value in read.values]
+        old: list[int] = []
+        for i, doubt in code_doubts(codes, "信用代码" in self._label(name)).items():
+            if doubt.code == "code-old":
+                old.append(rows[i])
+            else:
+                self._found(doubt, rows[i], name)
+        if old:
+            self._found(fault("code-old", count=str(len(old))), old[0], name)
+
+    def _check_totals(self, rows: Sequence[int], reads: Mapping[str, ColumnRead], rules: TableRules) -> None:
+        totals = [r for r, kind in enumerate(self.kinds) if kind is RowKind.TOTAL]
+        if not totals:
+            return
+        words = frozenset(match_key(label) for label in self.recipe.totals.labels)
+        labels = {r: total_label(self.sheet, self.header, r, words) for r in totals}
+        reader = ColumnReader(self.sheet)
+        measures = []
+        for name, column, read in self._measures(reads):
+            numbers: dict[int, Decimal | Fault | None] = {r: fault("row-width") for r in self.rejected}
+            numbers |= _numbers(rows, read) | _numbers(totals, reader.read(column, totals, rules.of(name)))
+            numbers |= dict.fromkeys(self.repeated)
+            measures.append(Measure(self.header.labels[column], column, numbers))
+        tolerance = self.recipe.totals.tolerance
+        self.controls = check_totals(self.book, self.sheet, self.kinds, labels, measures, tolerance)
+        self.findings += (control.finding for control in self.controls if control.finding)
+
+    def _measures(self, reads: Mapping[str, ColumnRead]) -> Iterator[tuple[str, int, ColumnRead]]:
+        """The columns that totals are checked in: ledger column, sheet column, what was read there."""
+        for name, column in self.header.columns.items():
+            if self.spec.columns[name].type in ("amount", "whole"):
+                yield name, column, reads[name]
+
+    def _check_row_units(self, rows: Sequence[int]) -> None:
+        for row, name, problem in row_units(self.match, self.spec, self.units, rows, self.kit.units):
+            self._found(problem, row, name)
+            self.rejected.add(row)
+
+    def _one_spelling(self, rows: Sequence[int], columns: dict[str, list[Value]]) -> None:
+        """Within one table; what was spelled otherwise in earlier files is settled when files meet."""
+        for name in text_keys(self.spec, columns):
+            columns[name], changed = self.spellings.settle(self.recipe.ledger, name, columns[name])
+            if changed:
+                known = str(columns[name][changed[0]])
+                self._found(fault("key-spelling", count=str(len(changed)), known=known), rows[changed[0]], name)
+
+    def _in_ledger_unit(self, name: str, values: list[Value]) -> list[Value]:
+        written, own = self.units.get(name), self.spec.columns[name].unit
+        if self.spec.columns[name].type != "amount" or written is None or own is None or written == own:
+            return values
+        source, target = self.kit.units[written], self.kit.units[own]
+        return [convert(v, source, target) if isinstance(v, Decimal) else v for v in values]
+
+    def _set_duplicates_aside(self, rows: Sequence[int], columns: Mapping[str, list[Value]]) -> None:
+        positions = [i for i, row in enumerate(rows) if row not in self.rejected]
+        found = find_duplicates(positions, self.spec.key, columns, self.recipe.duplicates)
+        for i, earlier in found.repeated.items():
+            self._duplicate("duplicate-same", rows[i], rows[earlier])
+        for i, earlier in found.conflicting:
+            self._duplicate("duplicate-conflict", rows[i], rows[earlier])
+            self.rejected |= {rows[i], rows[earlier]}
+        self.repeated = {rows[i] for i in (*found.repeated, *found.superseded)} - self.rejected
+
+    def _duplicate(self, code: str, row: int, other: int) -> None:
+        keys = [self.header.columns[k] for k in self.spec.key if k in self.header.columns]
+        key = "、".join(text_of(self.sheet.at(row, column)) for column in keys)
+        here, there = (self.book.place(self.sheet, r, keys[0] if keys else None) for r in (row, other))
+        raw = self.sheet.at(row, keys[0]) if keys else ""
+        self.findings.append(self.book.finding(fault(code, key=key), here, raw, (there,)))
+
+    def _stretches(
+        self, rows: list[int], columns: Mapping[str, list[Value]], keep: list[int], places: Mapping[str, int]
+    ) -> list[Stretch]:
+        if not keep:
+            return []
+        time, rule = columns.get(self.spec.time, []), self.recipe.period
+        if self.when is not None:
+            spans = [(self.when, keep)]
+        elif self.spec.columns[self.spec.time].type == "period":
+            by_day: dict[date, list[int]] = {}
+            for i in keep:
+                if isinstance(day := time[i], date):
+                    by_day.setdefault(day, []).append(i)
+            spans = [(Covered(period_of(day, rule), day), chosen) for day, chosen in sorted(by_day.items())]
+        else:
+            days = [day for i in keep if isinstance(day := time[i], date)]
+            whole = Period(period_of(min(days), rule).start, period_of(max(days), rule).end)
+            spans = [(Covered(whole, max(days)), keep)]
+        name, sheet = self.match.name, self.sheet.name
+        return [
+            Stretch(
+                sheet,
+                name,
+                places,
+                self.units,
+                when,
+                [rows[i] for i in chosen],
+                {c: [v[i] for i in chosen] for c, v in columns.items()},
+            )
+            for when, chosen in spans
+        ]
+
+    def _label(self, name: str) -> str:
+        column = self.header.columns.get(name)
+        return self.header.labels[column] if column is not None else self.spec.columns[name].name.zh
+
+    def _found(
+        self, problem: Fault, row: int, name: str = "", column: int | None = None, related: Sequence[int] = ()
+    ) -> None:
+        params = problem.params
+        if name:
+            params = {**params, "column": self._label(name) if column is None else self.header.labels[column]}
+        column = self.header.columns.get(name) if column is None else column
+        place = self.book.place(self.sheet, row, column)
+        raw = self.sheet.at(*self.anchors.get((row, column), (row, column))) if column is not None else ""
+        others = tuple(self.book.place(self.sheet, other, column) for other in related)
+        self.findings.append(self.book.finding(Fault(problem.code, params), place, raw, others))
+
+
+def _numbers(rows: Sequence[int], read: ColumnRead) -> dict[int, Decimal | Fault | None]:
+    values = zip(rows, read.values, strict=True)
+    return {row: Decimal(v) if isinstance(v, int | Decimal) else None for row, v in values} | read.faults
+
+
+def _ragged(sheet: Sheet, row: int, width: int) -> Fault | None:
+    """In a text file a field too many or too few shifts every value after it."""
+    if sheet.lines is None:
+        return None
+    cells = sheet.rows[row]
+    if len(cells) < width or any(not is_blank(raw) for raw in cells[width:]):
+        return fault("row-width", fields=str(len(cells)), expected=str(width))
+    return None
