@@ -74,7 +74,7 @@ def spot(file: str, cell: str) -> Decimal:
 def test_explain_names_the_real_cell_and_its_figure(
     workspace: Path, ref: str, year: int, file: str, sheet: str, cell: str
 ) -> None:
-    (target,) = run(workspace, "explain", ref, "--year", str(year))["targets"]
+    (target,) = run(workspace, "explain", ref, "--year", str(year))["rows"]
     (origin,) = [o for o in target["origins"] if o["value"] is not None]
     assert (origin["file"], origin["sheet"], origin["cell"]) == (f"data/2021-06-20/{file}", sheet, cell)
     assert origin["value"] == target["actual"] == spot(file, cell)
@@ -93,13 +93,13 @@ def test_the_report_has_the_figures_that_stand_in_the_files(
     workspace: Path, year: int, expected: dict[str, str]
 ) -> None:
     """Year-to-date quarters are never added up, growth rates neither."""
-    actual = {t["ref"]: t["actual"] for t in run(workspace, "report", "--year", str(year))["targets"]}
+    actual = {t["ref"]: t["actual"] for t in run(workspace, "report", "--year", str(year))["rows"]}
     assert {ref: actual[ref] for ref in expected} == {ref: Decimal(value) for ref, value in expected.items()}
 
 
 def test_a_blank_newest_column_is_no_figure(workspace: Path) -> None:
     """2019 is filled for 4 of 36 cities; Qingdao is not among them, and is not 0."""
-    target = next(t for t in run(workspace, "report", "--year", "2019")["targets"] if t["ref"] == "P4")
+    target = next(t for t in run(workspace, "report", "--year", "2019")["rows"] if t["ref"] == "P4")
     assert target["period"] == "2018"
     assert target["actual"] == Decimal("12001.52")
 

@@ -38,7 +38,7 @@ def document_rows(lang: Lang) -> list[Row]:
 def json_rows() -> list[dict[str, object]]:
     targets: list[dict[str, object]] = json.loads(
         json_text.render(report_records(COUNTY)), parse_float=Decimal, parse_int=Decimal
-    )["targets"]
+    )["rows"]
     return targets
 
 

@@ -95,7 +95,7 @@ def rows_of(screen: str) -> list[str]:
 def test_every_number_on_the_screen_is_in_the_json_at_any_width(whole: tuple[Path, str], width: int, lang: str) -> None:
     root, cache = whole
     out = tanj("report", "-f", "json", cwd=root, TANJ_CACHE=cache).out
-    record = json.loads(out, parse_float=Decimal, parse_int=Decimal)["targets"]
+    record = json.loads(out, parse_float=Decimal, parse_int=Decimal)["rows"]
     known = {number.scaleb(power) for number in numbers(record) for power in MONEY[lang]}
     screen = tanj("report", "-f", "table", "--lang", lang, cwd=root, COLUMNS=str(width), TANJ_CACHE=cache).out
     rows = rows_of(screen)

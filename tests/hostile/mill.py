@@ -168,7 +168,7 @@ class Said:
 
     def targets(self) -> dict[str, dict[str, Any]]:
         """The rows of a JSON report by their reference."""
-        return {row["ref"]: row for row in self.json["targets"]}
+        return {row["ref"]: row for row in self.json["rows"]}
 
     def named(self) -> set[tuple[str, str]]:
         """Code and cell of every finding of a JSON report."""

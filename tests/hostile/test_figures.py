@@ -44,12 +44,12 @@ def document(request: pytest.FixtureRequest, county: Path) -> dict[str, Any]:
 
 
 def test_every_target_has_one_row_and_the_sample_is_marked(document: dict[str, Any]) -> None:
-    assert sorted(row["ref"] for row in document["targets"]) == [f"T{n:02}" for n in range(1, 31)]
+    assert sorted(row["ref"] for row in document["rows"]) == [f"T{n:02}" for n in range(1, 31)]
     assert document["sample"] is True
 
 
 def test_completion_less_time_share_is_the_lead(document: dict[str, Any]) -> None:
-    for row in document["targets"]:
+    for row in document["rows"]:
         if None not in (row["completion"], row["time_share"]):
             assert abs(row["completion"] - row["time_share"] - row["lead_pp"]) < Decimal("1e-9"), row["ref"]
         else:
@@ -57,14 +57,14 @@ def test_completion_less_time_share_is_the_lead(document: dict[str, Any]) -> Non
 
 
 def test_a_figure_is_there_or_its_reason_is(document: dict[str, Any]) -> None:
-    for row in document["targets"]:
+    for row in document["rows"]:
         for figure in FIGURES:
             assert (row[figure] is None) == (row[f"{figure}_absent"] is not None), (row["ref"], figure)
 
 
 def test_met_or_missed_is_decided_on_the_figures_printed(document: dict[str, Any]) -> None:
     compound = {"T29", "T30"}  # one holds only together with the other
-    for row in document["targets"]:
+    for row in document["rows"]:
         if row["status"] == "achieved":
             assert row["actual"] >= row["goal"], row["ref"]
         if row["status"] == "missed" and row["ref"] not in compound:
@@ -72,7 +72,7 @@ def test_met_or_missed_is_decided_on_the_figures_printed(document: dict[str, Any
 
 
 def test_gap_and_needed_per_month_follow_from_the_row(document: dict[str, Any]) -> None:
-    for row in document["targets"]:
+    for row in document["rows"]:
         if row["gap"] is not None and row["kind"] != "average_growth":
             assert row["goal"] - row["actual"] == row["gap"], row["ref"]
         if row["required_rate"] is not None:

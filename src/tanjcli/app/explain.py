@@ -90,7 +90,7 @@ def _record(explanation: Explanation, face: Face) -> dict[str, object]:
                 "alternatives": [_plain(other) for other in target.reading.alternatives],
             }
         )
-    return report_records(assessment) | {"complete": not explanation.report.health.incomplete, "targets": rows}
+    return report_records(assessment) | {"complete": not explanation.report.health.incomplete, "rows": rows}
 
 
 def _plain(model: BaseModel) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def report_records(assessment: Assessment) -> dict[str, Any]:
         **_head(assessment),
         "program_version": assessment.program_version,
         "rules": rules_record(assessment.rules),
-        "targets": [target_record(cell) for cell in assessment.cells],
+        "rows": [target_record(cell) for cell in assessment.cells],
         "checks": [check_record(check) for check in assessment.checks],
         "findings": [finding_record(finding, "en") for finding in assessment.findings],
     }

@@ -156,7 +156,7 @@ def test_after_filing_the_report_says_what_was_promised(workspace: Workspace) ->
     report = json.loads(tanj("report", "--year", "2021", "-f", "json", cwd=workspace.root).out)
     promised = {v["ref"]: v["after"]["actual"] for v in added["verdicts"]}
     assert promised == {"L3": 435}
-    assert {t["ref"]: t["actual"] for t in report["targets"] if t["ref"] in promised} == promised
+    assert {t["ref"]: t["actual"] for t in report["rows"] if t["ref"] in promised} == promised
 
 
 def test_the_day_must_be_said_and_be_a_day(workspace: Workspace) -> None:

@@ -30,7 +30,7 @@ def test_an_unknown_name_is_refused_before_any_data_is_read(workspace: Workspace
 
 def test_every_contributing_cell_is_named_as_it_stands_in_the_file(workspace: Workspace) -> None:
     record = json.loads(explanation_text(explain(workspace, "L3", Request()), Face("json", "en")))
-    [row] = record["targets"]
+    [row] = record["rows"]
     addends = [(o["file"], o["cell"], o["value"]) for o in row["origins"] if o["role"] == "addend"]
     assert len(addends) == 6
     assert sum(value for _, _, value in addends) == row["actual"] == 310
@@ -40,7 +40,7 @@ def test_every_contributing_cell_is_named_as_it_stands_in_the_file(workspace: Wo
 
 
 def test_the_line_of_the_plan_is_the_targets_own(workspace: Workspace) -> None:
-    [row] = json.loads(explanation_text(explain(workspace, "L3", Request()), Face("json", "en")))["targets"]
+    [row] = json.loads(explanation_text(explain(workspace, "L3", Request()), Face("json", "en")))["rows"]
     file, line, _ = row["place"].split(":")
     assert "cards-2021" in (workspace.root / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
     assert row["metric"]["ledger"] == "cards"

@@ -252,7 +252,7 @@ def test_a_segment_is_matched_whole_never_by_its_beginning() -> None:
 def test_one_indicator_has_one_number_in_every_output() -> None:
     """Table, CSV and JSON are all written from the same figure."""
     whole = answer(plan([target()], {"m": COUNT}), "2021-06-30", events(["2021-02-01"] * 9, "2021-06"))
-    cell, (row,), (record,) = whole.cells[0], report_rows(whole, "zh"), report_records(whole)["targets"]
+    cell, (row,), (record,) = whole.cells[0], report_rows(whole, "zh"), report_records(whole)["rows"]
     assert cell.completion == row["completion"] == record["completion"] == 30
 
 

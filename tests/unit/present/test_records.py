@@ -56,18 +56,18 @@ def test_records_validate_against_the_published_schema() -> None:
 
 def test_the_schema_refuses_what_is_not_published() -> None:
     written = json.loads(json_text.render(report_records(full()))) | {"more": 1}
-    written["targets"][0]["status"] = "fine"
+    written["rows"][0]["status"] = "fine"
     assert len(list(validator().iter_errors(written))) == 2
 
 
 def test_every_promised_field_is_there() -> None:
     records = report_records(county())
     assert {"schema_version", "plan", "as_of", "known_on", "sample", "rules"} <= records.keys()
-    assert records["targets"][0].keys() >= CONTRACT
+    assert records["rows"][0].keys() >= CONTRACT
 
 
 def test_no_figure_of_the_result_is_forgotten() -> None:
-    record = report_records(county())["targets"][0]
+    record = report_records(county())["rows"][0]
     renamed = {"reason"}
     assert {field.name for field in fields(a_cell())} - renamed <= record.keys()
 
@@ -75,13 +75,13 @@ def test_no_figure_of_the_result_is_forgotten() -> None:
 def test_numbers_are_exact_and_unrounded() -> None:
     text = json_text.render(report_records(county()))
     assert '"actual": 41.2345678,' in text
-    assert json.loads(text, parse_float=Decimal)["targets"][3]["required_rate"] == 12
+    assert json.loads(text, parse_float=Decimal)["rows"][3]["required_rate"] == 12
 
 
 def test_an_absent_figure_is_null_with_its_reason_and_never_nought() -> None:
-    high_tech = report_records(county())["targets"][6]
+    high_tech = report_records(county())["rows"][6]
     assert (high_tech["actual"], high_tech["actual_absent"]) == (None, "no_data")
-    growth = report_records(county())["targets"][0]
+    growth = report_records(county())["rows"][0]
     assert growth["actual_absent"] is None
 
 
@@ -118,7 +118,7 @@ def test_every_figure_is_a_column_of_the_rows(name: str) -> None:
 @pytest.mark.parametrize("hostile", ["\x1b[31m", "\u202e", "=cmd()", '","x', "line\nbreak"])
 def test_hostile_names_stay_inside_their_field(hostile: str) -> None:
     report = an_assessment(a_cell(name=Name(hostile, hostile), lead=Name(hostile, hostile)))
-    record = json.loads(json_text.render(report_records(report)))["targets"][0]
+    record = json.loads(json_text.render(report_records(report)))["rows"][0]
     assert record["name"].isprintable()
     text = delimited.render(ROW_COLUMNS, report_rows(report, "zh"), "csv")
     header, row = csv.reader(io.StringIO(text))

@@ -130,7 +130,7 @@ def test_what_is_not_due_is_neither_ahead_nor_behind() -> None:
     row = a_cell(status=Status.NOT_DUE, completion=Decimal("7.5"), time_share=Decimal(0), lead_pp=Decimal("7.5"))
     document = compose_report(an_assessment(row), "zh")
     assert texts(document, "T17")["lead_pp"] == "–"
-    assert report_records(an_assessment(row))["targets"][0]["lead_pp"] == Decimal("7.5")
+    assert report_records(an_assessment(row))["rows"][0]["lead_pp"] == Decimal("7.5")
 
 
 def test_rows_whose_rounded_figures_do_not_add_up_are_named() -> None:
