@@ -70,7 +70,7 @@ def test_no_tracked_text_names_a_machine_or_a_registry() -> None:
     if listed.returncode:
         pytest.skip("not a git work tree")
     telling = re.compile(
-        rb"(?<![\w.])/(?:work|tmp|root|home)/\w|[a-z]:\\Users\\|pythonhosted|/simple/|\bpypi\.|index-url", re.IGNORECASE
+        rb"(?<![\w.])/(?:tmp|root|home)/\w|[a-z]:\\Users\\|https?://[^\s)\"]*simple\b|index[-_]url", re.IGNORECASE
     )
     texts = (REPO / name for name in listed.stdout.decode().split("\0") if name and not name.startswith("data/2"))
     wrong = [
