@@ -20,9 +20,8 @@ from tanjcli.core.words import Vocabulary
 from tanjcli.intake.deliveries import Delivery
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book, Sheet
-from tanjcli.intake.ledger import ROW, STRIP, Account, Ledger, Ledgers, Source
+from tanjcli.intake.ledger import ROW, STRIP, Account, Ledger, Ledgers, Source, with_lookups
 from tanjcli.intake.ledgers.frames import build_ledger
-from tanjcli.intake.ledgers.lookups import with_lookups
 from tanjcli.intake.ledgers.series import check_series
 from tanjcli.intake.ledgers.unit_alarm import Leap, UnitAlarm
 from tanjcli.intake.read_steady import read_steady

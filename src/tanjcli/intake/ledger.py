@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tanjcli.core.addresses import column_letters
 from tanjcli.core.findings import Finding
 from tanjcli.core.periods import Period
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.spec import LedgerSpec, Lookup
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -142,8 +142,6 @@ class Ledgers:
 
     def known_on(self, day: date) -> Ledgers:
         """Every ledger as it stood on ``day``, looked-up columns filled from what was known by then."""
-        from tanjcli.intake.ledgers.lookups import with_lookups
-
         return replace(
             self,
             ledgers=with_lookups({key: ledger.known_on(day) for key, ledger in self.ledgers.items()}),
@@ -152,10 +150,38 @@ class Ledgers:
 
     def without(self, files: Container[str]) -> Ledgers:
         """Every ledger as if ``files`` had never come."""
-        from tanjcli.intake.ledgers.lookups import with_lookups
-
         return replace(
             self,
             ledgers=with_lookups({key: ledger.without(files) for key, ledger in self.ledgers.items()}),
             sources=tuple(s for s in self.sources if s.file not in files),
         )
+
+
+def with_lookups(ledgers: Mapping[str, Ledger]) -> dict[str, Ledger]:
+    """The same ledgers with every lookup column filled by the latest value known for its key.
+
+    Filled anew for every known-on day, so that what arrived later never reaches back into an earlier report. Lookups
+    form no cycle (checked when sources are loaded).
+    """
+    done: dict[str, Ledger] = {}
+    for ledger_id in ledgers:
+        _fill(ledger_id, ledgers, done)
+    return {ledger_id: done[ledger_id] for ledger_id in ledgers}
+
+
+def _fill(ledger_id: str, ledgers: Mapping[str, Ledger], done: dict[str, Ledger]) -> Ledger:
+    if ledger_id in done:
+        return done[ledger_id]
+    ledger = ledgers[ledger_id]
+    filled: dict[str, pd.Series] = {}
+    for name, column in ledger.spec.columns.items():
+        if column.lookup is not None:
+            filled[name] = _looked_up(ledger, column.lookup, _fill(column.lookup.ledger, ledgers, done))
+    done[ledger_id] = replace(ledger, frame=ledger.frame.assign(**filled)) if filled else ledger
+    return done[ledger_id]
+
+
+def _looked_up(ledger: Ledger, lookup: Lookup, source: Ledger) -> pd.Series:
+    known = source.frame[[lookup.on, lookup.column]].dropna().drop_duplicates(lookup.on, keep="last")
+    values = ledger.frame[lookup.on].map(known.set_index(lookup.on)[lookup.column]).astype("string")
+    return values if lookup.otherwise is None else values.fillna(lookup.otherwise)

@@ -1,1 +1,1 @@
-"""From the rows of all files to ledgers: frames, look-ups, and what only several deliveries show."""
+"""From the rows of all files to ledgers: frames, and what only several deliveries show."""
