@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +59,9 @@ def test_both_files_have_a_schema(sources: bool, key: str) -> None:
     schema = json.loads(schema_text(sources=sources))
     assert key in schema["required"]
     assert schema["additionalProperties"] is False
+
+
+@pytest.mark.parametrize(("sources", "name"), [(False, "targets"), (True, "sources")])
+def test_the_schema_printed_is_the_one_committed(sources: bool, name: str) -> None:
+    committed = Path(__file__).parents[3] / "docs" / "schema" / f"{name}.schema.json"
+    assert schema_text(sources=sources) == committed.read_text(encoding="utf-8")
