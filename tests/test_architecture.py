@@ -22,6 +22,8 @@ MAY_IMPORT = {
     "app": {"present", "evaluate", "plan", "intake", "config", "core"},
     "cli": {"app", "present", "core"},
 }
+# The rooms of ``evaluate``, lowest first: a room may import those before it. Modules of no room tie them together.
+ROOMS = ("progress", "measure", "rules", "outlook", "bench", "forecast", "agreement", "judging")
 WRITERS_SEE = ("tanjcli.present.document", "tanjcli.present.writers", "tanjcli.core")
 PANDAS_ROOMS = ("tanjcli.intake", "tanjcli.evaluate.measure")
 LONGEST_FILE, LONGEST_BODY, MOST_PARAMETERS = 300, 60, 6
@@ -75,6 +77,14 @@ def test_arrows_only_point_down(name: str) -> None:
         and floor(target) not in MAY_IMPORT[here] | {here}
     }
     assert not wrong, f"{name} imports upward or sideways: {sorted(wrong)}"
+
+
+@pytest.mark.parametrize("name", sorted(n for n in MODULES if n.split(".")[1:2] == ["evaluate"] and n.count(".") > 2))
+def test_rooms_of_evaluate_only_look_down(name: str) -> None:
+    here = ROOMS.index(name.split(".")[2])
+    targets = [t.split(".") for t in imports(MODULES[name]) if t.startswith("tanjcli.evaluate.")]
+    wrong = {".".join(t) for t in targets if t[2] in ROOMS and ROOMS.index(t[2]) > here}
+    assert not wrong, f"{name} imports a higher room: {sorted(wrong)}"
 
 
 def test_every_package_has_a_floor() -> None:

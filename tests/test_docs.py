@@ -15,8 +15,8 @@ import yaml
 from pydantic import BaseModel, TypeAdapter
 
 from tanjcli.core.exits import PRECEDENCE, ExitCode
+from tanjcli.evaluate.progress.status import RULES
 from tanjcli.evaluate.results import Status
-from tanjcli.evaluate.status import RULES
 from tanjcli.intake.spec import ColumnType, Flow, Sources
 from tanjcli.intake.tables.table import RowKind
 from tanjcli.plan import metrics

@@ -41,8 +41,8 @@ def check_workspace(workspace: Workspace, progress: Progress | None = None) -> C
     """
     settings = load_settings(workspace)
     ledgers = ingest_deliveries(workspace, settings, progress)
-    from tanjcli.evaluate.opening import open_bench
-    from tanjcli.evaluate.reconcile import reconcile
+    from tanjcli.evaluate.agreement.reconcile import reconcile
+    from tanjcli.evaluate.bench.opening import open_bench
 
     question = question_of(Request(), settings.plan, ledgers)
     reconciled = reconcile(open_bench(settings.plan, ledgers, question), ledgers)

@@ -10,18 +10,18 @@ from decimal import Decimal
 from tanjcli.core.findings import Finding
 from tanjcli.core.periods import Period
 from tanjcli.core.words import Name
-from tanjcli.evaluate.aim import plain
-from tanjcli.evaluate.checks import check_invariants
-from tanjcli.evaluate.clock import Clock, Span, elapsed_share, judged_day
-from tanjcli.evaluate.goals import judge_in_force
+from tanjcli.evaluate.agreement.checks import check_invariants
+from tanjcli.evaluate.agreement.reconcile import Reconciled, reconcile
+from tanjcli.evaluate.bench.opening import named, open_bench
+from tanjcli.evaluate.judging.goals import judge_in_force
+from tanjcli.evaluate.judging.readings import with_readings
 from tanjcli.evaluate.measure.quality import find_falls, find_unseen
-from tanjcli.evaluate.opening import named, open_bench
+from tanjcli.evaluate.progress.aim import plain
+from tanjcli.evaluate.progress.clock import Clock, Span, elapsed_share, judged_day
 from tanjcli.evaluate.question import Question
-from tanjcli.evaluate.readings import with_readings
-from tanjcli.evaluate.reconcile import Reconciled, reconcile
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Assessment, CellResult
-from tanjcli.evaluate.ruling import rule_for
+from tanjcli.evaluate.rules.ruling import rule_for
 from tanjcli.intake.ledger import Ledgers
 from tanjcli.plan.model import Plan, Target
 

@@ -8,15 +8,15 @@ from datetime import date
 from decimal import Decimal
 
 from tanjcli.core.words import Name
-from tanjcli.evaluate.bench import Bench
-from tanjcli.evaluate.case import Case, open_case
-from tanjcli.evaluate.clock import Span
+from tanjcli.evaluate.bench.bench import Bench
+from tanjcli.evaluate.bench.case import Case, open_case
+from tanjcli.evaluate.bench.opening import open_bench
 from tanjcli.evaluate.forecast.firms import firm_case
 from tanjcli.evaluate.forecast.prepared import Prepared
-from tanjcli.evaluate.goals import in_force
+from tanjcli.evaluate.judging.goals import in_force
 from tanjcli.evaluate.measure.model import Window
 from tanjcli.evaluate.measure.standing import Standing, field_of, threshold_column
-from tanjcli.evaluate.opening import open_bench
+from tanjcli.evaluate.progress.clock import Span
 from tanjcli.evaluate.question import Question
 from tanjcli.evaluate.results import NOT_APPLICABLE, Chance, Figure, Origin
 from tanjcli.intake.ledger import Ledgers

@@ -24,7 +24,7 @@ NOT_APPLICABLE = Unmeasured(Why.NOT_APPLICABLE)
 
 
 class Status(StrEnum):
-    """The one status word of a cell, in the order in which the rules are tried (see ``evaluate.status``)."""
+    """The one status word of a cell, in the order in which the rules are tried (see ``evaluate.progress.status``)."""
 
     NOT_ASSIGNED = "not_assigned"
     INFORMATIVE = "informative"

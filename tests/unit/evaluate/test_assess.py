@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.core.words import Name
-from tanjcli.evaluate.aim import plain
 from tanjcli.evaluate.assess import assess
+from tanjcli.evaluate.progress.aim import plain
 from tanjcli.evaluate.question import Question
 from tanjcli.evaluate.results import CellResult, Remark, Status
 from tests.factories import COUNT, LEVEL, answer, delivered, events, ledger, ledgers, levels, plan, target, verdict

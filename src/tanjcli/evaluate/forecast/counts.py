@@ -14,15 +14,15 @@ from itertools import pairwise
 
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.periods import Period, month_end
-from tanjcli.evaluate.bench import Bench
-from tanjcli.evaluate.case import Case
+from tanjcli.evaluate.bench.bench import Bench
+from tanjcli.evaluate.bench.case import Case
+from tanjcli.evaluate.bench.years import full_years, whole_year
 from tanjcli.evaluate.forecast.prepared import Prepared, Ready, goal_of, refused
 from tanjcli.evaluate.measure.curves import stock_moves
 from tanjcli.evaluate.outlook.backtest import Backtest, backtest_count
 from tanjcli.evaluate.outlook.counts import CountCase, overdispersion
 from tanjcli.evaluate.outlook.flows import seasonal_share
 from tanjcli.evaluate.outlook.model import Method, YearToDate
-from tanjcli.evaluate.years import full_years, whole_year
 from tanjcli.plan.metrics import Balance
 
 _BATCHED_PATHS = frozenset({"plan", "profile", "last_year"})

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from tanjcli.core.periods import month_end
 from tanjcli.core.quantities import convert
-from tanjcli.evaluate.bench import Bench
-from tanjcli.evaluate.case import Case
+from tanjcli.evaluate.bench.bench import Bench
+from tanjcli.evaluate.bench.case import Case
 from tanjcli.evaluate.forecast.prepared import Prepared, Ready, goal_of, refused
 from tanjcli.evaluate.measure.entities import EntityValues, entity_labels, entity_values, members_on
 from tanjcli.evaluate.measure.rows import amount

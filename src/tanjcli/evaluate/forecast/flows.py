@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tanjcli.core.periods import Period, month_end
-from tanjcli.evaluate.bench import Bench
-from tanjcli.evaluate.case import Case
+from tanjcli.evaluate.bench.bench import Bench
+from tanjcli.evaluate.bench.case import Case
+from tanjcli.evaluate.bench.years import full_years, whole_year
 from tanjcli.evaluate.forecast.prepared import Prepared, Ready, goal_of, refused
 from tanjcli.evaluate.measure.model import Window
 from tanjcli.evaluate.outlook.backtest import Backtest, backtest_flow, backtest_trend
@@ -17,7 +18,6 @@ from tanjcli.evaluate.outlook.choose import FLOW_METHODS
 from tanjcli.evaluate.outlook.flows import FlowCase
 from tanjcli.evaluate.outlook.model import Goal, Method, YearToDate
 from tanjcli.evaluate.outlook.trend import TrendCase
-from tanjcli.evaluate.years import full_years, whole_year
 from tanjcli.plan.metrics import Growth
 
 

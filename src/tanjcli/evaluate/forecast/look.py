@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tanjcli.core.absence import Unmeasured
-from tanjcli.evaluate.aim import GROWTH
-from tanjcli.evaluate.bench import Bench
-from tanjcli.evaluate.case import Case, open_case
+from tanjcli.evaluate.bench.bench import Bench
+from tanjcli.evaluate.bench.case import Case, open_case
 from tanjcli.evaluate.forecast.counts import count_case, stock_case
 from tanjcli.evaluate.forecast.firms import firm_case
 from tanjcli.evaluate.forecast.flows import change_case, flow_case, growth_case, trend_case
@@ -19,6 +18,7 @@ from tanjcli.evaluate.outlook.choose import FLOW_METHODS, outlook
 from tanjcli.evaluate.outlook.counts import CountCase
 from tanjcli.evaluate.outlook.firms import FirmCase
 from tanjcli.evaluate.outlook.model import Estimate, Forecast, Goal, Method, NoForecast, shown, word
+from tanjcli.evaluate.progress.aim import GROWTH
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import NOT_APPLICABLE, Figure, Outlook, Remark
 from tanjcli.plan.metrics import Lowest

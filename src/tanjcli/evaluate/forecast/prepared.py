@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tanjcli.evaluate.aim import Aim
 from tanjcli.evaluate.outlook.backtest import Backtest
 from tanjcli.evaluate.outlook.choose import Case as PureCase
 from tanjcli.evaluate.outlook.model import Goal, Method, NoForecast
+from tanjcli.evaluate.progress.aim import Aim
 from tanjcli.evaluate.results import Chance
 
 

@@ -14,13 +14,13 @@ import pandas as pd
 
 from tanjcli.core.absence import Why
 from tanjcli.core.periods import Period, month_start
-from tanjcli.evaluate.clock import report_ends
 from tanjcli.evaluate.measure.categories import categories_gone, unclassified, vanished
 from tanjcli.evaluate.measure.doubts import rejected
 from tanjcli.evaluate.measure.model import Measurement, Window, absent
 from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.measure.rows import between, is_reports, matching, state_at, told_through
 from tanjcli.evaluate.measure.trace import coverage
+from tanjcli.evaluate.progress.clock import report_ends
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Coverage, Remark
 from tanjcli.intake.ledger import Ledger

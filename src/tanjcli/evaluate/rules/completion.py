@@ -1,6 +1,7 @@
 """Completion, elapsed share and lead in printed per cent, as bulletins publish them.
 
-The arithmetic itself is that of ``evaluate.pace`` and ``evaluate.clock``; here it is asked in decimals.
+The arithmetic itself is that of ``evaluate.progress.pace`` and ``evaluate.progress.clock``;
+here it is asked in decimals.
 
 Completion is 100·(A − B)/(T − B), never capped. Elapsed share follows one of two clocks: completed months, or days
 with the as-of day counted (366 in leap years). The lead 较时序 is their difference in percentage points, never in per
@@ -16,8 +17,8 @@ from fractions import Fraction
 from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.core.periods import Period
 from tanjcli.core.quantities import EXACT
-from tanjcli.evaluate import pace
-from tanjcli.evaluate.clock import Clock, Span, elapsed_share
+from tanjcli.evaluate.progress import pace
+from tanjcli.evaluate.progress.clock import Clock, Span, elapsed_share
 
 HUNDRED = Decimal(100)
 
