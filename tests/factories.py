@@ -16,7 +16,8 @@ from tanjcli.evaluate.question import Question
 from tanjcli.evaluate.results import Assessment, CellResult
 from tanjcli.intake.ledger import RECEIVED, ROW, STRIP, Ledger, Ledgers, Source, Strip
 from tanjcli.intake.spec import LedgerSpec
-from tanjcli.plan.model import Plan, Target
+from tanjcli.plan.model import Plan
+from tanjcli.plan.target import Target
 
 LABEL = {"zh": "名", "en": "name"}
 

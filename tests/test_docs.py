@@ -20,7 +20,9 @@ from tanjcli.evaluate.results import Status
 from tanjcli.intake.spec import ColumnType, Flow, Sources
 from tanjcli.intake.tables.table import RowKind
 from tanjcli.plan import metrics
-from tanjcli.plan.model import Kind, Pace, Plan, Target
+from tanjcli.plan.judgement import Kind, Pace
+from tanjcli.plan.model import Plan
+from tanjcli.plan.target import Target
 from tanjcli.present.wording import Wording
 from tests.functional.running import REPO, Ran, tanj
 from tests.test_architecture import MAY_IMPORT

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from tanjcli.core.findings import Place
-    from tanjcli.plan.model import Target
+    from tanjcli.plan.target import Target
 
 
 @dataclass(frozen=True, slots=True)

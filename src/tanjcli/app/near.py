@@ -18,7 +18,7 @@ from tanjcli.core.findings import Finding, Place
 from tanjcli.evaluate.near import Nearness
 
 if TYPE_CHECKING:
-    from tanjcli.plan.model import Target
+    from tanjcli.plan.target import Target
 
 
 def near(

@@ -10,7 +10,8 @@ from tanjcli.core.text import match_key
 from tanjcli.core.words import nearest
 
 if TYPE_CHECKING:
-    from tanjcli.plan.model import Plan, Target
+    from tanjcli.plan.model import Plan
+    from tanjcli.plan.target import Target
 
 
 def resolve(plan: Plan, text: str) -> tuple[Target, ...]:

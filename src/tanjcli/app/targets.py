@@ -14,7 +14,7 @@ from tanjcli.core.exits import ExitCode
 from tanjcli.core.findings import Finding
 
 if TYPE_CHECKING:
-    from tanjcli.plan.model import Target
+    from tanjcli.plan.target import Target
 
 
 def listed_text(promises: Promises, face: Face) -> str:

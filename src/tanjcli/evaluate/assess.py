@@ -23,7 +23,8 @@ from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Assessment, CellResult
 from tanjcli.evaluate.rules.ruling import rule_for
 from tanjcli.intake.ledger import Ledgers
-from tanjcli.plan.model import Plan, Target
+from tanjcli.plan.model import Plan
+from tanjcli.plan.target import Target
 
 SCHEMA_VERSION = "1"
 

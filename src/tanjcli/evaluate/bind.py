@@ -23,7 +23,8 @@ from tanjcli.plan.metrics import (
     ThresholdCount,
     Total,
 )
-from tanjcli.plan.model import Plan, Target
+from tanjcli.plan.model import Plan
+from tanjcli.plan.target import Target
 from tanjcli.plan.vocabulary import unit_table, vocabularies
 
 NUMBERS = frozenset({"amount", "whole"})

@@ -21,7 +21,8 @@ from tanjcli.evaluate.question import Question
 from tanjcli.evaluate.results import NOT_APPLICABLE, Chance, Figure, Origin
 from tanjcli.intake.ledger import Ledgers
 from tanjcli.plan.metrics import Count, Lowest, ThresholdCount
-from tanjcli.plan.model import Plan, Target
+from tanjcli.plan.model import Plan
+from tanjcli.plan.target import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from tanjcli.config.positions import Path, Positions
 from tanjcli.core.findings import Finding
 from tanjcli.plan.check_targets import window
 from tanjcli.plan.judgement import Pace, RuleGroup, Rules, Thresholds
-from tanjcli.plan.model import Plan, Target
+from tanjcli.plan.model import Plan
+from tanjcli.plan.target import Target
 
 # Presets whose bounds are part of the method.
 FIXED = frozenset({"destatis", "globalfund"})

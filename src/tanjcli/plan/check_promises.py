@@ -8,8 +8,9 @@ from itertools import pairwise
 from tanjcli.config.positions import Path, Positions
 from tanjcli.core.findings import Finding
 from tanjcli.plan.metrics import Metric
-from tanjcli.plan.model import Plan, Target
+from tanjcli.plan.model import Plan
 from tanjcli.plan.reconcile import PlacesSum, Reconciliation, StockBalance, Subset, TotalBy
+from tanjcli.plan.target import Target
 
 # rule → kinds of metric it can take apart; nested ones take any
 _TAKES: Mapping[str, frozenset[str]] = {

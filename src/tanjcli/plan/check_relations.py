@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding
 from tanjcli.core.periods import Period
-from tanjcli.plan.model import Invariant, Plan, Target
+from tanjcli.plan.model import Invariant, Plan
+from tanjcli.plan.target import Target
 
 _FEWEST: Mapping[str, tuple[int, int | None]] = {
     "at_most": (2, 2),

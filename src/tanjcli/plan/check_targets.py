@@ -8,7 +8,8 @@ from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.periods import Period
 from tanjcli.core.quantities import BUILTIN_UNITS
-from tanjcli.plan.model import Baseline, Plan, Target
+from tanjcli.plan.model import Plan
+from tanjcli.plan.target import Baseline, Target
 
 Here = tuple[str, int]
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from tanjcli.core.quantities import Dimension, Unit, UnitTable
 from tanjcli.core.words import Name, Term, Vocabulary
-from tanjcli.plan.model import Department, Plan, VocabularyTerm
+from tanjcli.plan.model import Plan
+from tanjcli.plan.words import Department, VocabularyTerm
 
 
 def vocabularies(plan: Plan) -> dict[str, Vocabulary]:

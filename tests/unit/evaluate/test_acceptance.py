@@ -12,7 +12,7 @@ from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.core.quantities import rounded
 from tanjcli.evaluate.results import CellResult, Status
 from tanjcli.intake.ledger import Ledger
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 from tanjcli.present.records import report_records, report_rows
 from tests.factories import COUNT, LEVEL, answer, delivered, events, ledger, levels, plan, target, verdict
 

@@ -12,7 +12,8 @@ import yaml
 from tanjcli.core.periods import Period
 from tanjcli.plan.load import load_plan
 from tanjcli.plan.metrics import Count, ThresholdCount
-from tanjcli.plan.model import Plan, Target
+from tanjcli.plan.model import Plan
+from tanjcli.plan.target import Target
 from tanjcli.plan.vocabulary import vocabularies
 
 REPO = Path(__file__).parents[3]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Lang, Name
 from tanjcli.evaluate.results import CellResult, Coverage, Part, Remark, Share, Status
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 from tanjcli.present.compose.explain import compose_explain
 from tanjcli.present.compose.formula import formula_lines
 from tanjcli.present.document import Document, Facts, Table

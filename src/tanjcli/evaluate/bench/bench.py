@@ -18,7 +18,8 @@ from tanjcli.evaluate.progress.aim import HELD, needs_baseline
 from tanjcli.evaluate.progress.clock import Clock
 from tanjcli.evaluate.results import Figure, Part, RulesUsed
 from tanjcli.evaluate.rules.ruling import rule_for
-from tanjcli.plan.model import Plan, Target
+from tanjcli.plan.model import Plan
+from tanjcli.plan.target import Target
 
 EVER = date.min
 

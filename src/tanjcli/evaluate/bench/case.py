@@ -16,7 +16,7 @@ from tanjcli.evaluate.progress.cells import cell_for, span_of
 from tanjcli.evaluate.progress.clock import elapsed_share, judged_day, months_left, report_ends
 from tanjcli.evaluate.progress.figures import Time, Way
 from tanjcli.evaluate.results import Figure
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 
 
 @dataclass(frozen=True)

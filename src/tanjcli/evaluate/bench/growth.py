@@ -11,7 +11,7 @@ from tanjcli.evaluate.progress.aim import plain
 from tanjcli.evaluate.progress.figures import Columns, Way
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import NOT_APPLICABLE, Remark
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from tanjcli.evaluate.measure.doubts import doubts_of
 from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.question import Question
 from tanjcli.intake.ledger import Ledgers
-from tanjcli.plan.model import Plan, VocabularyTerm
+from tanjcli.plan.model import Plan
 from tanjcli.plan.vocabulary import unit_table
+from tanjcli.plan.words import VocabularyTerm
 
 
 def open_bench(plan: Plan, ledgers: Ledgers, question: Question) -> Bench:

@@ -12,7 +12,7 @@ from tanjcli.evaluate.bench.bench import Bench
 from tanjcli.evaluate.bench.years import profile_share, whole_year
 from tanjcli.evaluate.progress.clock import Clock, Span, elapsed_share, report_ends
 from tanjcli.evaluate.progress.pace import step_share
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tanjcli.core.periods import Period, month_end
 from tanjcli.evaluate.bench.bench import Bench
 from tanjcli.evaluate.measure.model import Window
 from tanjcli.evaluate.progress.clock import Span
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 
 MIN_PROFILE = 2  # full past years for a profile
 

@@ -10,7 +10,7 @@ from tanjcli.evaluate.judging.judge import judge
 from tanjcli.evaluate.progress.cells import cell_for, span_of
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import CellResult
-from tanjcli.plan.model import Revision, Target
+from tanjcli.plan.target import Revision, Target
 
 
 def judge_in_force(target: Target, bench: Bench) -> CellResult:

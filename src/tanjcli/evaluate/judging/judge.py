@@ -17,7 +17,7 @@ from tanjcli.evaluate.progress.aim import Aim
 from tanjcli.evaluate.progress.status import Facts, decide
 from tanjcli.evaluate.results import BEHIND_FAMILY, CellResult, Outlook, Status
 from tanjcli.evaluate.rules.ruling import Seen, word
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 
 
 def judge(target: Target, bench: Bench) -> CellResult:

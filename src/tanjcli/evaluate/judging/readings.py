@@ -12,7 +12,7 @@ from tanjcli.evaluate.judging.goals import in_force
 from tanjcli.evaluate.judging.judge import judge
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import BEHIND_FAMILY, CellResult, Reading, Status
-from tanjcli.plan.model import Alternative, Target
+from tanjcli.plan.target import Alternative, Target
 
 CHOSEN, ORIGINAL = "chosen", "original"
 _GOOD = frozenset({Status.ACHIEVED, Status.ON_TRACK, Status.ACCEPTED})

@@ -28,7 +28,7 @@ from tanjcli.evaluate.progress.figures import (
     columns_unbased,
 )
 from tanjcli.evaluate.results import NOT_APPLICABLE, CellResult, Figure
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 
 
 def row(case: Case, bench: Bench, verdict: Verdict) -> CellResult:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.quantities import EXACT
 from tanjcli.evaluate.results import Figure
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 
 # What is there on a day and can be lost again; everything else adds up inside its window.
 HELD = frozenset({"stock_at_date", "level"})

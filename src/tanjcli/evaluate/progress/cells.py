@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tanjcli.core.periods import Period
 from tanjcli.evaluate.progress.aim import GROWTH, HELD
 from tanjcli.evaluate.progress.clock import Span
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 
 
 def cell_for(target: Target, year: int) -> Period:

@@ -12,7 +12,7 @@ from tanjcli.evaluate.results import RulesUsed, Status
 from tanjcli.evaluate.rules import destatis, globalfund, unsd
 from tanjcli.evaluate.rules.presets import PRESETS, Bounds
 from tanjcli.plan.judgement import RuleGroup, Rules
-from tanjcli.plan.model import Target
+from tanjcli.plan.target import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tanjcli.present.document import Block, Cell, Document, Facts, Paragraph, Wo
 from tanjcli.present.wording import Wording
 
 if TYPE_CHECKING:
-    from tanjcli.plan.model import Target
+    from tanjcli.plan.target import Target
 
 
 def compose_explain(assessment: Assessment, cell: CellResult, target: Target, place: Place, lang: Lang) -> Document:

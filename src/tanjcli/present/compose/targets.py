@@ -14,7 +14,8 @@ from tanjcli.present.document import Align, Cell, Column, Document, Facts, Numbe
 from tanjcli.present.wording import Wording
 
 if TYPE_CHECKING:
-    from tanjcli.plan.model import Plan, Target
+    from tanjcli.plan.model import Plan
+    from tanjcli.plan.target import Target
 
 _COLUMNS = (
     ("ref", Align.LEFT, True, 0),
