@@ -46,7 +46,7 @@ def explain(
     asked = replace(request, only=tuple(t.id for t in found), origins=True)
 
     def fresh() -> Report:
-        return assessed(settings, ingest_deliveries(workspace, settings, progress), asked)
+        return assessed(settings, ingest_deliveries(workspace, settings, progress, asked.known_on), asked)
 
     report = remembered(workspace, cache, ("explain", encode(asked)), Report, fresh)
     meant = of_year(found, report.assessment.year)

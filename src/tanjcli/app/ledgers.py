@@ -27,11 +27,15 @@ _MOST_READERS = 3
 _UNREAD = frozenset({"delivery-undated", "file-unknown", "file-unknown-alike", "measure-missing"})
 
 
-def ingest_deliveries(workspace: Workspace, settings: Settings, progress: Progress | None = None) -> Ledgers:
+def ingest_deliveries(
+    workspace: Workspace, settings: Settings, progress: Progress | None = None, known_on: date | None = None
+) -> Ledgers:
     """All ledgers, with the findings of finding the files among theirs; ``progress`` hears each file's name.
 
+    What came after ``known_on`` is not read at all, so that nothing of it can reach back into an earlier report.
+
     Raises:
-        MissingInputError: there is not a single delivery.
+        MissingInputError: there is not a single delivery, or none had come by that day.
     """
     from dataclasses import replace
 
@@ -39,6 +43,10 @@ def ingest_deliveries(workspace: Workspace, settings: Settings, progress: Progre
     if not deliveries:
         name = workspace.shown(workspace.data)
         raise MissingInputError(findings=(*findings, Finding("usage-no-deliveries", Place(name), raw=name)))
+    if known_on is not None:
+        deliveries = tuple(delivery for delivery in deliveries if delivery.received <= known_on)
+        if not deliveries:
+            raise MissingInputError(findings=(Finding("usage-nothing-known", Place(), raw=f"{known_on}"),))
     ledgers = read_ledgers(deliveries, kit_of(settings), progress)
     return replace(ledgers, findings=(*findings, *ledgers.findings))
 
@@ -89,22 +97,21 @@ def deliveries_of(workspace: Workspace, settings: Settings) -> tuple[tuple[Deliv
     return find_deliveries(workspace.data, workspace.root, ignored)
 
 
-def refused_files(ledgers: Ledgers, known_on: date | None = None) -> frozenset[str]:
+def refused_files(ledgers: Ledgers) -> frozenset[str]:
     """Files with an error of which not one row was so much as looked at: damaged, locked, ambiguous."""
     counted = {account.file for account in ledgers.accounts if account.used or account.rejected}
     faulty = frozenset(finding.place.file for finding in errors(ledgers.findings))
-    return faulty - counted - unread_files(ledgers) - _later(ledgers, known_on)
+    return faulty - counted - unread_files(ledgers)
 
 
-def unread_files(ledgers: Ledgers, known_on: date | None = None) -> frozenset[str]:
+def unread_files(ledgers: Ledgers) -> frozenset[str]:
     """Files that lie there without anybody reading them, or without the figures they were read for."""
-    unread = frozenset(finding.place.file for finding in ledgers.findings if finding.code in _UNREAD)
-    return unread - _later(ledgers, known_on)
+    return frozenset(finding.place.file for finding in ledgers.findings if finding.code in _UNREAD)
 
 
-def rejects(ledgers: Ledgers, known_on: date | None = None) -> int:
+def rejects(ledgers: Ledgers) -> int:
     """Rejected rows; beside them rows of which a cell, and tables of which the heading or a total, is in error."""
-    unseen = refused_files(ledgers) | unread_files(ledgers) | _later(ledgers, known_on)
+    unseen = refused_files(ledgers) | unread_files(ledgers)
     rows: Counter[tuple[str, str]] = Counter()
     for account in ledgers.accounts:
         if account.file not in unseen:
@@ -112,8 +119,3 @@ def rejects(ledgers: Ledgers, known_on: date | None = None) -> int:
     places = {(f.place.file, f.place.sheet, f.place.cell.lstrip(ascii_uppercase)) for f in errors(ledgers.findings)}
     faults = Counter((file, sheet) for file, sheet, _ in places if file not in unseen)
     return (rows | faults).total()
-
-
-def _later(ledgers: Ledgers, known_on: date | None) -> frozenset[str]:
-    """Files that came after the day."""
-    return frozenset(s.file for s in ledgers.sources if known_on is not None and s.received > known_on)

@@ -13,7 +13,7 @@ from tanjcli.app.ledgers import Progress, ingest_deliveries, refused_files, reje
 from tanjcli.app.load import Settings, load_settings
 from tanjcli.app.remember import remembered
 from tanjcli.app.workspace import Workspace
-from tanjcli.core.errors import MissingInputError, UsageError
+from tanjcli.core.errors import UsageError
 from tanjcli.core.findings import Finding, Place
 from tanjcli.evaluate.results import Assessment
 
@@ -66,37 +66,32 @@ def report(
 
     Raises:
         PlanError: the plan or the description of the data is wrong.
-        MissingInputError: no delivery at all.
+        MissingInputError: no delivery at all, or none by the day asked for.
         UsageError: the year lies outside the plan.
     """
 
     def fresh() -> Report:
         settings = load_settings(workspace)
-        return assessed(settings, ingest_deliveries(workspace, settings, progress), request)
+        return assessed(settings, ingest_deliveries(workspace, settings, progress, request.known_on), request)
 
     return remembered(workspace, cache, ("report", encode(request)), Report, fresh)
 
 
 def assessed(settings: Settings, ledgers: Ledgers, request: Request) -> Report:
-    """The report on ledgers already read.
+    """The report on ledgers that hold what was known by the day asked for.
 
     Raises:
-        MissingInputError: nothing had been received by the day asked for.
         UsageError: the year lies outside the plan.
     """
     from tanjcli.evaluate.assess import assess
 
-    known_on = request.known_on
-    if known_on is not None and all(source.received > known_on for source in ledgers.sources):
-        raise MissingInputError(findings=(Finding("usage-nothing-known", Place(), raw=f"{known_on}"),))
-
     assessment = assess(settings.plan, ledgers, question_of(request, settings.plan, ledgers))
     assessment = replace(assessment, findings=(*settings.findings, *assessment.findings))
     health = Health(
-        rejected=rejects(ledgers, known_on),
+        rejected=rejects(ledgers),
         tolerated=settings.sources.max_rejects,
-        refused=len(refused_files(ledgers, known_on)),
-        unread=len(unread_files(ledgers, known_on)),
+        refused=len(refused_files(ledgers)),
+        unread=len(unread_files(ledgers)),
     )
     return Report(assessment, health)
 
@@ -109,7 +104,7 @@ def question_of(request: Request, plan: Plan, ledgers: Ledgers) -> Question:
     first, last = min(years), max(*years, plan.plan.period.last_day.year)
     year = request.year
     if year is None:
-        latest = request.as_of or _latest(ledgers, request.known_on)
+        latest = request.as_of or _latest(ledgers)
         year = first if latest is None else min(max(latest.year, first), last)
     if not first <= year <= last:
         params = {"first": str(first), "last": str(last)}
@@ -126,11 +121,5 @@ def question_of(request: Request, plan: Plan, ledgers: Ledgers) -> Question:
     )
 
 
-def _latest(ledgers: Ledgers, known_on: date | None) -> date | None:
-    days = (
-        strip.through
-        for ledger in ledgers.ledgers.values()
-        for strip in ledger.strips
-        if known_on is None or ledger.sources[strip.source].received <= known_on
-    )
-    return max(days, default=None)
+def _latest(ledgers: Ledgers) -> date | None:
+    return max((strip.through for ledger in ledgers.ledgers.values() for strip in ledger.strips), default=None)

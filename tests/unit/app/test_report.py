@@ -24,11 +24,6 @@ def test_the_year_is_that_of_the_latest_data() -> None:
     assert year_of(Request(), ("2021-06", "2021-07-18")) == 2021
 
 
-def test_data_of_a_day_not_yet_known_do_not_count() -> None:
-    request = Request(known_on=date(2021, 1, 31))
-    assert year_of(request, ("2021-06", "2021-07-18")) == 2020
-
-
 def test_the_year_follows_the_as_of_day() -> None:
     assert year_of(Request(as_of=date(2020, 9, 30)), ("2021-06", "2021-07-18")) == 2020
 
