@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tanjcli.app.faces import Face, report_text
+from tanjcli.app.faces import Face
+from tanjcli.app.faces_progress import report_text
 from tanjcli.app.report import Report, Request, report
 from tanjcli.app.workspace import find_workspace
 from tanjcli.core.errors import MissingInputError
@@ -31,9 +32,9 @@ def then(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("format", ["json", "csv", "md"])
-def test_july_made_again_in_october_is_july_to_the_byte(then: Path, format: str) -> None:
-    face = Face(format, "zh")
+@pytest.mark.parametrize("kind", ["json", "csv", "md"])
+def test_july_made_again_in_october_is_july_to_the_byte(then: Path, kind: str) -> None:
+    face = Face(kind, "zh")
     assert report_text(of(ROOT, known_on=THEN), "", face) == report_text(of(then), "", face)
 
 

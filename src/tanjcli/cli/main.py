@@ -16,6 +16,7 @@ import typer.main
 import tanjcli
 from tanjcli.cli.boundary import Terminated, guarded
 from tanjcli.cli.console import Session
+from tanjcli.cli.ending import Ending
 from tanjcli.cli.options import Common, Language, spread
 from tanjcli.cli.terminal import Terminal, process_terminal
 from tanjcli.core.exits import ExitCode
@@ -32,10 +33,14 @@ _COMMANDS = {
     "gap": "还差多少,最急的在前 | what is still missing, most urgent first",
     "near": "谁离门槛最近,还差多少 | who stands closest to a threshold, and what each lacks",
     "explain": "一个数字从哪里来 | where a number comes from",
+    "diff": "两期报告有什么变化、为什么 | what changed between two reports, and why",
     "check": "试读新收到的表;不写文件名则查计划与全部数据 | try new files, or check the plan and all data",
     "add": "把收到的表入库 | file what was received",
     "template": "生成空白填报表 | a blank collection workbook",
     "map": "看懂一张没见过的表,起草取数规则 | look at an unknown workbook, draft a recipe for it",
+    "export": "生成月度报告包(Excel、Word、网页等)| make the monthly pack: Excel, Word, web page …",
+    "verify": "复核一个报告包 | check a pack again",
+    "digest": "比上期新增了哪些滞后、完成、缺数 | what is newly behind, recovered or absent since the last pack",
     "targets": "列出、查看、校验计划指标 | list, show and validate the plan's targets",
     "doctor": "运行环境自检 | what tanj finds around it",
 }
@@ -49,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(argv: Sequence[str], terminal: Terminal) -> int:
     """Run ``argv`` in ``terminal``: every ending is an exit code, nothing is raised."""
-    session = Session(terminal)
+    session = Session(terminal, Ending.asked(argv))
 
     def work() -> ExitCode:
         root = typer.main.get_command(_app(argv))
@@ -58,7 +63,7 @@ def run(argv: Sequence[str], terminal: Terminal) -> int:
         with root.make_context("tanj", list(argv), obj=session) as context:
             return ExitCode(root.invoke(context) or ExitCode.OK)
 
-    return int(guarded(session, work))
+    return session.ending.say(terminal, guarded(session, work))
 
 
 @spread

@@ -32,6 +32,7 @@ __all__ = [
     "FileLook",
     "Known",
     "Restated",
+    "Revision",
     "TableLook",
     "Trial",
     "VerdictChange",
@@ -135,10 +136,9 @@ class Trial:
 def look_at(read: FileRead, known_as: str, ledgers: Ledgers, sources: Sources, nearest: Sequence[Likeness]) -> FileLook:
     """What one file is; ``ledgers`` are those it went into: what only many files together show stands there."""
     file, book = read.source.file, read.book
-    accounts = {(a.sheet, a.recipe): a for a in ledgers.accounts if a.file == file}
+    accounts = {_key(a): a for a in ledgers.accounts if a.file == file}
     tables = tuple(
-        _table(book, match, table, accounts[table.account.sheet, table.account.recipe], sources)
-        for book, match, table in read.tables
+        _table(book, match, table, accounts[_key(table.account)], sources) for book, match, table in read.tables
     )
     return FileLook(
         file=file,
@@ -151,6 +151,10 @@ def look_at(read: FileRead, known_as: str, ledgers: Ledgers, sources: Sources, n
         nearest=() if tables else tuple(nearest),
         findings=concerning(ledgers.findings, file),
     )
+
+
+def _key(account: Account) -> tuple[str, str, str]:
+    return account.sheet, account.recipe, account.block
 
 
 def look_again(file: str, first: FileLook, findings: Iterable[Finding]) -> FileLook:
@@ -213,6 +217,7 @@ def _rows(match: Match, table: TableRead, account: Account) -> tuple[RowLook, ..
     return tuple(
         RowLook(row + 1, lines[row] if lines is not None else 0, fate, values.get(row, {}))
         for row, fate in enumerate(fates)
+        if row >= match.top
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from string import ascii_uppercase
 from typing import Any
@@ -12,8 +11,9 @@ from tanjcli.core.absence import Unmeasured
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import CellResult
-from tanjcli.evaluate.trial import REJECTED, Control, FileLook, Restated, TableLook, Trial, VerdictChange
+from tanjcli.evaluate.trial import REJECTED, Control, FileLook, TableLook, Trial, VerdictChange
 from tanjcli.present.records import finding_record
+from tanjcli.present.revision_records import plain_value, revision_record
 
 
 def trial_records(trial: Trial, lang: Lang, *, rows: bool) -> dict[str, Any]:
@@ -22,18 +22,7 @@ def trial_records(trial: Trial, lang: Lang, *, rows: bool) -> dict[str, Any]:
         "schema_version": "1",
         "sample": trial.sample,
         "files": [_file(file, lang, rows) for file in trial.files],
-        "revisions": [
-            {
-                "ledger": r.ledger,
-                "new": r.new,
-                "same": r.same,
-                "restated": r.restated,
-                "superseded": r.late,
-                "new_periods": list(r.periods),
-                "values": [_restated(value) for value in r.values],
-            }
-            for r in trial.revisions
-        ],
+        "revisions": [revision_record(revision) for revision in trial.revisions],
         "as_of": [
             {"year": year, "before": before.isoformat(), "after": after.isoformat()}
             for year, before, after in trial.as_of
@@ -64,6 +53,7 @@ def _table(table: TableLook, findings: Iterable[Finding], rows: bool) -> dict[st
     account = table.account
     record: dict[str, Any] = {
         "sheet": table.sheet,
+        "range": account.block or None,
         "recipe": table.recipe,
         "ledger": table.ledger,
         "hit_rate": _rate(table.rate),
@@ -90,7 +80,7 @@ def _rows(table: TableLook, findings: Iterable[Finding]) -> list[dict[str, Any]]
     return [
         {"row": row.row, "line": row.line or None, "fate": row.fate}
         | ({"codes": codes.get(row.row, [])} if row.fate == REJECTED else {})
-        | ({"values": {name: _plain(value) for name, value in row.values.items()}} if row.values else {})
+        | ({"values": {name: plain_value(value) for name, value in row.values.items()}} if row.values else {})
         for row in table.rows
     ]
 
@@ -107,22 +97,6 @@ def _control(control: Control) -> dict[str, Any]:
         "first_cell": first.cell,
         "last_cell": last.cell,
         "rows": control.count,
-    }
-
-
-def _restated(value: Restated) -> dict[str, Any]:
-    cells = {
-        key: c and {"file": c.file, "sheet": c.sheet, "cell": c.cell, "received": c.received.isoformat()}
-        for key, c in (("old", value.old), ("new", value.new))
-    }
-    return {
-        "column": value.column,
-        "key": list(value.key),
-        "label": value.label or None,
-        "unit": value.unit or None,
-        "before": _plain(value.before),
-        "after": _plain(value.after),
-        **cells,
     }
 
 
@@ -148,7 +122,3 @@ def _cell(cell: CellResult) -> Mapping[str, Any]:
 
 def _rate(rate: float) -> Decimal:
     return round(Decimal(rate), 4)
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value

@@ -13,10 +13,23 @@ __all__ = ["Entry", "Words", "all_entries", "entry"]
 @cache
 def all_entries() -> Mapping[str, Entry]:
     """Every entry by code. Raises ``ValueError`` when two entries share a code."""
-    from tanjcli.core.catalogue import config, data, filing, intake, judgement, plan, reconcile, relations, usage
+    from tanjcli.core.catalogue import (
+        comparing,
+        config,
+        data,
+        duties,
+        filing,
+        intake,
+        judgement,
+        packing,
+        plan,
+        reconcile,
+        relations,
+        usage,
+    )
 
     entries: dict[str, Entry] = {}
-    parts = (config, plan, relations, judgement, reconcile, intake, data, usage, filing)
+    parts = (comparing, config, plan, relations, duties, judgement, reconcile, intake, data, usage, filing, packing)
     for item in (item for part in parts for item in part.ENTRIES):
         if item.code in entries:
             raise ValueError(f"finding code defined twice: {item.code}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -30,9 +30,16 @@ def revision_blocks(trial: Trial, names: Names, w: Wording, every: bool) -> Iter
             lines.append(w.text("files.new_periods", ledger=ledger, periods=periods))
     yield Paragraph(tuple(lines) or (w.text("files.nothing_known"),), w.text("files.revisions"))
     values = [value for revision in trial.revisions for value in revision.values]
+    yield from restated_blocks(values, w.text("files.restated"), names, w, every=every)
+
+
+def restated_blocks(
+    values: Sequence[Restated], title: str, names: Names, w: Wording, *, every: bool
+) -> Iterator[Block]:
+    """Restated values, old → new with both cells; unless ``every``, the first of them and how many more."""
     shown = values if every else values[:SHOWN]
     if shown:
-        yield Table(_value_columns(w), tuple(_value(value, names, w) for value in shown), w.text("files.restated"))
+        yield Table(_value_columns(w), tuple(_value(value, names, w) for value in shown), title)
     if len(shown) < len(values):
         yield Paragraph((w.text("files.more", shown=len(shown), rest=len(values) - len(shown)),))
 

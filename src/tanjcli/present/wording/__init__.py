@@ -16,13 +16,23 @@ from tanjcli.present.document import Number
 from tanjcli.present.wording import (
     agreement_en,
     agreement_zh,
+    book_en,
+    book_zh,
+    dashboard_en,
+    dashboard_zh,
+    diff_en,
+    diff_zh,
     en,
     files_en,
     files_zh,
+    judging_en,
+    judging_zh,
     map_en,
     map_zh,
     outlook_en,
     outlook_zh,
+    packing_en,
+    packing_zh,
     remarks_en,
     remarks_zh,
     zh,
@@ -31,8 +41,32 @@ from tanjcli.present.wording import (
 __all__ = ["Wording"]
 
 _CATALOGUES: Mapping[Lang, Mapping[str, str]] = {
-    "zh": {**zh.WORDS, **outlook_zh.WORDS, **remarks_zh.WORDS, **map_zh.WORDS, **files_zh.WORDS, **agreement_zh.WORDS},
-    "en": {**en.WORDS, **outlook_en.WORDS, **remarks_en.WORDS, **map_en.WORDS, **files_en.WORDS, **agreement_en.WORDS},
+    "zh": {
+        **zh.WORDS,
+        **outlook_zh.WORDS,
+        **packing_zh.WORDS,
+        **remarks_zh.WORDS,
+        **map_zh.WORDS,
+        **files_zh.WORDS,
+        **agreement_zh.WORDS,
+        **judging_zh.WORDS,
+        **book_zh.WORDS,
+        **dashboard_zh.WORDS,
+        **diff_zh.WORDS,
+    },
+    "en": {
+        **en.WORDS,
+        **outlook_en.WORDS,
+        **packing_en.WORDS,
+        **remarks_en.WORDS,
+        **map_en.WORDS,
+        **files_en.WORDS,
+        **agreement_en.WORDS,
+        **judging_en.WORDS,
+        **book_en.WORDS,
+        **dashboard_en.WORDS,
+        **diff_en.WORDS,
+    },
 }
 # Parameters of remarks that are counts, periods, or exact amounts that want rounding.
 _COUNTS = frozenset({"count"})
