@@ -54,10 +54,9 @@ def parse_side(text: str, cwd: Path) -> Side:
         return Side(pack.as_of, pack.known_on, pack)
     as_of, _, known_on = text.partition("@")
     try:
-        days = tuple(parse_day(part) if part else None for part in (as_of, known_on))
+        return Side(parse_day(as_of) if as_of else None, parse_day(known_on) if known_on else None)
     except ValueError as error:
         raise UsageError(findings=(Finding("diff-side", Place(), raw=text),)) from error
-    return Side(*days)
 
 
 def diff(

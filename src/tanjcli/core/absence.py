@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -16,6 +17,7 @@ class Why(StrEnum):
     NO_BASELINE = "no_baseline"  # needs a starting value nobody has given
     NOT_APPLICABLE = "not_applicable"  # the question has no meaning here
     DISPUTED = "disputed"  # two readings of the same cell disagree
+    WITHHELD = "withheld"  # known, and not given out: too few firms stand behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,7 @@ class Unmeasured:
 
     why: Why
     params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+Figure = Decimal | Unmeasured
+NOT_APPLICABLE = Unmeasured(Why.NOT_APPLICABLE)

@@ -12,15 +12,14 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tanjcli.core.absence import Unmeasured, Why
+from tanjcli.core.absence import NOT_APPLICABLE as NOT_APPLICABLE
+from tanjcli.core.absence import Figure as Figure
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import Name
+from tanjcli.evaluate.books.model import Duty, Notice, Ranking, Scorecard
 from tanjcli.evaluate.sayings import Check as Check
 from tanjcli.evaluate.sayings import Remark as Remark
 from tanjcli.evaluate.sayings import Waived as Waived
-
-Figure = Decimal | Unmeasured
-NOT_APPLICABLE = Unmeasured(Why.NOT_APPLICABLE)
 
 
 class Status(StrEnum):
@@ -92,7 +91,8 @@ class Part:
 class Share:
     """One place's or industry's contribution to a figure, in the row's unit. ``key`` is the place or term id.
 
-    ``goal`` is the task given to a place, by which it is judged; without one it is not assigned.
+    ``goal`` is the task given to a place, by which it is judged; without one it is not assigned. ``completion`` and
+    ``time_share`` are in %, ``lead_pp`` in percentage points, all of the task.
     """
 
     key: str
@@ -100,6 +100,10 @@ class Share:
     value: Figure
     goal: Figure = NOT_APPLICABLE
     status: Status = Status.NOT_ASSIGNED
+    completion: Figure = NOT_APPLICABLE
+    time_share: Figure = NOT_APPLICABLE
+    lead_pp: Figure = NOT_APPLICABLE
+    firms: int | None = None  # as in ``CellResult``
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ class Outlook:
     caveats: tuple[Remark, ...] = ()
     reason: Remark | None = None
     chances: tuple[Chance, ...] = field(default=(), repr=False)  # the surest first; those near nothing when asked for
+    terms: tuple[tuple[str, Decimal], ...] = ()  # what ``mid`` is reckoned from, as named in ``outlook.terms``
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +250,7 @@ class CellResult:
     history: tuple[Point, ...] = field(default=(), repr=False)
     goal_original: Decimal | None = None  # before the goal was revised; None: it never was, as far as this cell goes
     readings: tuple[Reading, ...] = ()  # the chosen one first, when asked for
+    firms: int | None = None  # single firms behind the actual; None: it is not made of single firms
     complete: bool = True  # nobody who reports is late, no row, cell or category that the figure needs is missing
 
 
@@ -272,3 +278,7 @@ class Assessment:
     time_share: Figure = NOT_APPLICABLE  # %, of the report year gone by as_of, on the plan's clock
     place_groups: tuple[tuple[str, str], ...] = ()  # place → group id (township, zone …), empty where it has none
     units: tuple[tuple[str, str], ...] = ()  # the plan's own units and their English words
+    rankings: tuple[Ranking, ...] = ()  # these four when the books are asked for
+    duties: tuple[Duty, ...] = ()
+    scorecards: tuple[Scorecard, ...] = ()
+    notices: tuple[Notice, ...] = ()

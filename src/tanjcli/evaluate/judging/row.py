@@ -48,6 +48,7 @@ def row(case: Case, bench: Bench, verdict: Verdict) -> CellResult:
         reason=reason(verdict, case, rule),
         stale=case.stale,
         complete=case.complete,
+        firms=measured.firms,
         data_through=measured.data_through,
         boundary=measured.boundary,
         coverage=measured.coverage,

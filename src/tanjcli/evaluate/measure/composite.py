@@ -101,6 +101,7 @@ def _merged(measured: tuple[Measurement, ...]) -> Measurement:
         coverage=worst,
         boundary=sum(m.boundary for m in measured),
         whole=all(m.whole for m in measured),
+        firms=min((m.firms for m in measured if m.firms is not None), default=None),
         remarks=tuple(dict.fromkeys(r for m in measured for r in m.remarks)),
         sources=tuple(sorted({s for m in measured for s in m.sources})),
         origins=tuple(dict.fromkeys(o for m in measured for o in m.origins)),

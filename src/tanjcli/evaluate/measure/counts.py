@@ -15,6 +15,7 @@ from tanjcli.evaluate.measure.rows import between, matching, state_at, told_thro
 from tanjcli.evaluate.measure.trace import (
     coverage,
     coverage_remarks,
+    firms,
     last_told,
     origins,
     shares,
@@ -56,6 +57,7 @@ def measure_count(metric: Count, window: Window, room: Room) -> Measurement:
         shares=shares(ledger, frame, room, figure),
         remarks=coverage_remarks(who) + doubts,
         whole=not doubts,
+        firms=firms(ledger, frame),
         sources=sources(ledger, frame) or last_told(ledger, through, room),
         origins=origins(ledger, frame, columns, room),
     )
@@ -90,6 +92,7 @@ def measure_balance(metric: Balance, window: Window, room: Room) -> Measurement:
         shares=shares(ledger, there, room, figure),
         remarks=_strangers(metric, plus, minus) + doubts,
         whole=not doubts,
+        firms=firms(ledger, there),
         sources=sources(ledger, moves) or last_told(ledger, through, room),
         origins=origins(ledger, plus, entered, room) + origins(ledger, minus, left, room),
     )

@@ -51,7 +51,8 @@ class Measurement:
 
     ``data_through`` is the day up to which the data speak, ``rhythm`` how often they are due, ``boundary`` how many
     entities lie within ± 0.5 % of a threshold, ``sources`` every ``file!sheet`` that contributed. Not ``whole``: a row,
-    cell or category that the figure needs was rejected or is absent.
+    cell or category that the figure needs was rejected or is absent. ``firms``: how many single firms stand behind the
+    value; ``None`` where the rows are about something else, or were added up before they came.
     """
 
     value: Figure
@@ -67,6 +68,7 @@ class Measurement:
     origins: tuple[Origin, ...] = ()
     levels: Levels | None = None
     whole: bool = True
+    firms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tanjcli.evaluate.measure.rows import amount, between, edges, limits
 from tanjcli.evaluate.measure.tally import Line, Tally, cluster_sums, members_of, near_edges
 from tanjcli.evaluate.measure.tally import tally as count_up
 from tanjcli.evaluate.measure.totals import exact_sum
-from tanjcli.evaluate.measure.trace import coverage_remarks, last_told, origins, shares, sources
+from tanjcli.evaluate.measure.trace import coverage_remarks, firms, last_told, origins, shares, sources
 from tanjcli.evaluate.remarks import PART_NAMES, remark
 from tanjcli.evaluate.results import Origin, Part, Remark
 from tanjcli.intake.ledger import Ledger
@@ -38,15 +38,17 @@ def measure_threshold_count(metric: ThresholdCount, window: Window, room: Room) 
     def figure(rows: pd.DataFrame) -> Decimal:
         return Decimal(len(counted & set(rows[metric.group])))
 
+    reached = tally.strict if _strict(metric) else tally.loose
     return Measurement(
-        value=Decimal(tally.strict if _strict(metric) else tally.loose),
+        value=Decimal(reached),
         data_through=flow.through,
         whole=not incomplete(flow.remarks),
+        firms=None if firms(ledger, flow.frame) is None else reached,
         rhythm=ledger.spec.rhythm,
         coverage=flow.coverage,
         parts=_parts(metric, tally) + _cluster_parts(metric, ledger, cluster_sums(values, members_of(joined)), tally),
         boundary=len(tally.near),
-        shares=shares(ledger, flow.frame, room, figure),
+        shares=shares(ledger, flow.frame, room, figure, counting=True),
         remarks=coverage_remarks(flow.coverage) + flow.remarks + _both(metric, tally),
         sources=_tables(metric, flow, pairs, room),
         origins=_origins(metric, flow, tally, pairs, room),

@@ -11,7 +11,7 @@ from tanjcli.evaluate.measure.flows import Flow, select_flow
 from tanjcli.evaluate.measure.model import Measurement, Window
 from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.measure.rows import amount
-from tanjcli.evaluate.measure.trace import coverage_remarks, last_told, origins, shares, sources
+from tanjcli.evaluate.measure.trace import coverage_remarks, firms, last_told, origins, shares, sources
 from tanjcli.plan.metrics import Total
 
 
@@ -32,6 +32,7 @@ def measure_total(metric: Total, window: Window, room: Room) -> Measurement:
         unit=room.units[unit] if unit else None,
         data_through=flow.through,
         whole=not incomplete(flow.remarks),
+        firms=firms(ledger, flow.frame),
         rhythm=ledger.spec.rhythm,
         coverage=flow.coverage,
         shares=shares(ledger, flow.frame, room, figure),

@@ -75,14 +75,34 @@ def _split_column(ledger: Ledger, room: Room) -> str | None:
 
 
 def shares(
-    ledger: Ledger, frame: pd.DataFrame, room: Room, figure: Callable[[pd.DataFrame], Decimal]
+    ledger: Ledger,
+    frame: pd.DataFrame,
+    room: Room,
+    figure: Callable[[pd.DataFrame], Decimal],
+    *,
+    counting: bool = False,
 ) -> tuple[Share, ...]:
-    """``figure`` of the rows of each place (or other key) that has rows, by key; rows without one under ``""``."""
+    """``figure`` of the rows of each place (or other key) that has rows, by key; rows without one under ``""``.
+
+    ``counting``: the figure is itself a number of firms, whatever other firms the rows are about.
+    """
     column = _split_column(ledger, room)
     if column is None or frame.empty:
         return ()
     groups = frame.groupby(frame[column].fillna(""), sort=True)
-    return tuple(Share(str(key), room.places.get(str(key), Name(str(key))), figure(rows)) for key, rows in groups)
+    found = ((str(key), figure(rows), firms(ledger, rows)) for key, rows in groups)
+    return tuple(
+        Share(
+            key, room.places.get(key, Name(key)), value, firms=int(value) if counting and behind is not None else behind
+        )
+        for key, value, behind in found
+    )
+
+
+def firms(ledger: Ledger, frame: pd.DataFrame) -> int | None:
+    """How many single firms the rows are about; ``None`` for a ledger without a column of codes."""
+    code = next((name for name, column in ledger.spec.columns.items() if column.type == "code"), None)
+    return None if code is None else int(frame[code].nunique())
 
 
 def coverage(ledger: Ledger, period: date) -> Coverage | None:

@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = {
     "why.no_baseline": "no baseline",
     "why.not_applicable": "not applicable",
     "why.disputed": "disputed",
+    "why.withheld": "withheld",
     # columns
     "column.status": "Status",
     "column.ref": "Ref",
@@ -86,10 +87,7 @@ WORDS: Mapping[str, str] = {
     "footer.lead_pp": "Lead pp = done minus time share, in percentage points; none where nothing is due yet",
     "footer.rounding": "Lead pp of {refs} is computed unrounded; from the rounded figures its last digit would differ",
     "footer.brackets": "( ) the level so far as a share of the goal: not a completion, and not what is judged",
-    "footer.rule": (
-        "Rule: {path}, {clock}; pace R ≥ {on_track} on track, ≥ {behind} behind, ≥ {off_track} far behind, "
-        "below that reversing (preset {preset})"
-    ),
+    "footer.rule": "Rule: {path}, {clock}; {rule} (preset {preset})",
     "footer.other_paths": "Other paths: {paths}",
     "footer.path_count": "{path} {n}",
     "footer.checks": "Checks: {outcomes}",
@@ -180,7 +178,7 @@ WORDS: Mapping[str, str] = {
     "formula.gap_up": "gap = {goal} - {actual} = {result}",
     "formula.gap_down": "gap = {actual} - {goal} = {result}",
     "formula.rate": "needed per month = {gap} ÷ {months} mo = {result}",
-    "formula.rule": ("decided on unrounded figures: {aim}; pace bounds {on_track} / {behind} / {off_track}"),
+    "formula.rule": "decided on unrounded figures: {aim}; {bounds}",
     "formula.none": "no formula: {why}",
     # targets
     "targets.title": "{plan}: {n:numeric target|numeric targets}, {cells:cell|cells} to judge",

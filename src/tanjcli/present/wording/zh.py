@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = {
     "why.no_baseline": "缺基数",
     "why.not_applicable": "不适用",
     "why.disputed": "有争议",
+    "why.withheld": "不公布",
     # columns
     "column.status": "状态",
     "column.ref": "编号",
@@ -86,10 +87,7 @@ WORDS: Mapping[str, str] = {
     "footer.lead_pp": "较时序 = 完成率减时间进度,单位为百分点;尚未到判定期的不列",
     "footer.rounding": "{refs} 的较时序按未取整的数计算,与取整后的完成率减时间进度末位略有出入",
     "footer.brackets": "( ) 占目标比,即现有水平占目标的百分比,不是完成率,不作判定依据",
-    "footer.rule": (
-        "规则:{path},{clock};进度比 ≥ {on_track} 达序时,≥ {behind} 滞后,≥ {off_track} 严重滞后,"
-        "更低为倒退(预设 {preset})"
-    ),
+    "footer.rule": "规则:{path},{clock};{rule}(预设 {preset})",
     "footer.other_paths": "另有路径:{paths}",
     "footer.path_count": "{path} {n} 项",
     "footer.checks": "核对:{outcomes}",
@@ -180,7 +178,7 @@ WORDS: Mapping[str, str] = {
     "formula.gap_up": "差距 = {goal} - {actual} = {result}",
     "formula.gap_down": "差距 = {actual} - {goal} = {result}",
     "formula.rate": "月均需 = {gap} ÷ {months} 个月 = {result}",
-    "formula.rule": "判定:{aim},按未取整的数比较;进度比的界限 {on_track} / {behind} / {off_track}",
+    "formula.rule": "判定:{aim},按未取整的数比较;{bounds}",
     "formula.none": "无算式:{why}",
     # targets
     "targets.title": "{plan}:{n} 项数字目标,{cells} 个判定格",

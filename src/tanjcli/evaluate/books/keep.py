@@ -1,0 +1,42 @@
+"""The books of one report: who stands where, what is due of whom, each department's card, who is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tanjcli.evaluate.bench.bench import Bench
+from tanjcli.evaluate.books.calendar import duties
+from tanjcli.evaluate.books.cards import scorecards
+from tanjcli.evaluate.books.industries import rank_industries
+from tanjcli.evaluate.books.model import Duty, Notice, Ranking, Scorecard
+from tanjcli.evaluate.books.notices import notices
+from tanjcli.evaluate.books.owners import rank_owners
+from tanjcli.evaluate.books.sight import look, look_before
+from tanjcli.evaluate.books.towns import rank_towns
+from tanjcli.evaluate.results import CellResult
+from tanjcli.intake.ledger import Ledgers
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Fields are named as those of ``Assessment``."""
+
+    rankings: tuple[Ranking, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    scorecards: tuple[Scorecard, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def keep_books(bench: Bench, cells: Mapping[str, CellResult], ledgers: Ledgers) -> Books:
+    """The books for ``cells``, every target of the plan judged; ``ledgers`` as they were ingested."""
+    now = look(bench, cells)
+    before = look_before(now)
+    rankings = (*rank_towns(now, before), *rank_owners(now, before), *rank_industries(now, before))
+    owed = duties(bench, ledgers)
+    return Books(
+        rankings=rankings,
+        duties=owed,
+        scorecards=scorecards(bench, cells, owed),
+        notices=notices(bench.plan.ranking.notices, rankings),
+    )
