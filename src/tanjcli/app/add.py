@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from tanjcli.app.atomic import create_atomically
-from tanjcli.app.check_files import term_names
+from tanjcli.app.check_files import vocabulary_names
 from tanjcli.app.faces import Face, document_text, json_text
 from tanjcli.app.trial import Offered, Tried
 from tanjcli.app.workspace import Workspace
@@ -110,7 +110,7 @@ def filed_text(tried: Tried, filing: Filing, face: Face, *, dry: bool, every: bo
         return json_text(head | trial_records(tried.trial, face.lang, rows=False))
     from tanjcli.present.compose.check_files import Telling
 
-    telling = Telling(face.lang, every, term_names(tried))
+    telling = Telling(face.lang, every, vocabulary_names(tried.kit))
     return document_text(compose_add(tried.trial, files, filing.received.isoformat(), telling), face)
 
 

@@ -11,6 +11,7 @@ from tanjcli.core.severity import Severity
 
 if TYPE_CHECKING:
     from tanjcli.core.words import Name
+    from tanjcli.intake.tables.stretch import Kit
 
 
 def trial_code(tried: Tried, *, strict: bool) -> ExitCode:
@@ -33,10 +34,10 @@ def trial_text(tried: Tried, face: Face, *, every: bool, rows: bool = False) -> 
         return json_text(trial_records(tried.trial, face.lang, rows=rows))
     from tanjcli.present.compose.check_files import Telling, compose_check_files
 
-    telling = Telling(face.lang, every, term_names(tried))
+    telling = Telling(face.lang, every, vocabulary_names(tried.kit))
     return document_text(compose_check_files(tried.trial, telling), face)
 
 
-def term_names(tried: Tried) -> dict[str, dict[str, Name]]:
+def vocabulary_names(kit: Kit) -> dict[str, dict[str, Name]]:
     """Every vocabulary's terms, id → name."""
-    return {key: {term.id: term.name for term in words.terms} for key, words in tried.kit.vocabularies.items()}
+    return {key: {term.id: term.name for term in words.terms} for key, words in kit.vocabularies.items()}

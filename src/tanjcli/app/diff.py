@@ -112,11 +112,11 @@ def diff_text(compared: Compared, face: Face, *, every: bool) -> str:
         from tanjcli.present.diff_records import diff_record
 
         return json_text(diff_record(compared.difference))
+    from tanjcli.app.check_files import vocabulary_names
     from tanjcli.app.ledgers import kit_of
     from tanjcli.present.compose.diff import compose_diff
 
-    words = kit_of(compared.settings).vocabularies
-    names = {key: {term.id: term.name for term in table.terms} for key, table in words.items()}
+    names = vocabulary_names(kit_of(compared.settings))
     return document_text(compose_diff(compared.difference, face.lang, names, every=every), face)
 
 

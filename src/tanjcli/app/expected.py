@@ -32,9 +32,15 @@ def expected_rows(plan: Plan, ledgers: Ledgers, ledger_id: str, at: date | None,
         day = at or max((strip.through for strip in register.strips), default=date.max)
         rows = registered(stock, register, day, units)
     else:
-        rows = last_list(ledger)
+        rows = [row for row in last_list(ledger, at) if not taken_off(plan, ledger_id, row)]
     kept = _identifying(ledger)
     return [{name: value for name, value in row.items() if name in kept} for row in rows]
+
+
+def taken_off(plan: Plan, ledger_id: str, row: Mapping[str, Known]) -> bool:
+    """True for a row of one of the plan's lists that has been taken off it."""
+    lists = (one.rows for one in plan.lists.values() if one.rows is not None and one.rows.ledger == ledger_id)
+    return any(row.get(rows.columns.stage) in rows.removed for rows in lists)
 
 
 def _stock(plan: Plan, ledgers: Ledgers, ledger: Ledger) -> Balance | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tanjcli.intake.ledgers.revisions import Known
     from tanjcli.intake.spec import Column, LedgerSpec, Recipe, Take
     from tanjcli.intake.tables.stretch import Kit
-    from tanjcli.present.compose.form import Asked
+    from tanjcli.present.compose.form import Asked, Content
 
 _CHOICES = frozenset({"place", "term", "flag"})
 
@@ -50,7 +50,7 @@ def blank_form(workspace: Workspace, request: FormRequest, lang: Lang) -> BlankF
         UsageError: no such ledger, town or month; no recipe reads the ledger.
     """
     from tanjcli.intake.words.written import written_period
-    from tanjcli.present.compose.form import Content, compose_form
+    from tanjcli.present.compose.form import compose_form
     from tanjcli.present.writers import form
 
     settings = load_settings(workspace)
@@ -60,7 +60,22 @@ def blank_form(workspace: Workspace, request: FormRequest, lang: Lang) -> BlankF
     town, period = _town(kit, request.town), _period(request.month, recipe)
     ledgers = read_ledgers(deliveries_of(workspace, settings)[0], kit)
     rows = expected_rows(settings.plan, ledgers, recipe.ledger, period.last_day if period else None, kit.units)
-    content = Content(
+    filled = tuple(_filled(rows, recipe, spec, kit, town))
+    parts = (spec.name.zh, written_period(period, recipe.period.kind) if period else "", town.name.zh if town else "")
+    content = content_of(name, kit, (town, period), filled, sample=ledgers.sample)
+    return BlankForm(form.render(compose_form(content, lang)), "_".join(part for part in parts if part) + ".xlsx")
+
+
+def content_of(
+    name: str, kit: Kit, scope: tuple[Term | None, Period | None], rows: tuple[tuple[Known, ...], ...], *, sample: bool
+) -> Content:
+    """What the form of a recipe says, for one town and one period where the scope has them."""
+    from tanjcli.intake.words.written import written_period
+    from tanjcli.present.compose.form import Content
+
+    recipe, (town, period) = kit.sources.recipes[name], scope
+    spec = kit.sources.ledgers[recipe.ledger]
+    return Content(
         recipe=name,
         sheet=re.sub(r"[*?\[\]]", "", recipe.match.sheet or ""),
         ledger=Name(spec.name.zh, spec.name.en),
@@ -68,11 +83,9 @@ def blank_form(workspace: Workspace, request: FormRequest, lang: Lang) -> BlankF
         period=written_period(period, recipe.period.kind) if period else "",
         example=written_period(Period.month(2021, 12), recipe.period.kind),
         columns=tuple(_asked(recipe, spec, kit, town)),
-        rows=tuple(_filled(rows, recipe, spec, kit, town)),
-        sample=ledgers.sample,
+        rows=rows,
+        sample=sample,
     )
-    parts = (spec.name.zh, content.period, content.town)
-    return BlankForm(form.render(compose_form(content, lang)), "_".join(part for part in parts if part) + ".xlsx")
 
 
 def _recipe(settings: Settings, asked: str) -> tuple[str, Recipe]:
@@ -149,10 +162,15 @@ def _filled(rows: Rows, recipe: Recipe, spec: LedgerSpec, kit: Kit, town: Term |
     places = [name for name, column in spec.columns.items() if column.type == "place"]
     if town is not None and not places:
         return
-    taken = [(name, take) for name, take in recipe.columns.items() if take.from_]
     for row in rows:
         if town is None or any(row.get(name) == town.id for name in places):
-            yield tuple(_cell(row, name, take, spec.columns[name], kit) for name, take in taken)
+            yield written_cells(row, recipe, spec, kit)
+
+
+def written_cells(row: Mapping[str, Known], recipe: Recipe, spec: LedgerSpec, kit: Kit) -> tuple[Known, ...]:
+    """A row of the ledger in the columns of the recipe's form, in its units and words."""
+    taken = ((name, take) for name, take in recipe.columns.items() if take.from_)
+    return tuple(_cell(row, name, take, spec.columns[name], kit) for name, take in taken)
 
 
 def _cell(row: Mapping[str, Known], name: str, take: Take, column: Column, kit: Kit) -> Known:

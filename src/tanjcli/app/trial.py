@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -143,20 +142,29 @@ def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | 
 
 def _offered(files: Sequence[tuple[Path, str]], known: Sequence[Delivery], received: date) -> tuple[Offered, ...]:
     """The files, each once; one with the bytes of a delivery is that delivery."""
-    from tanjcli.intake.deliveries import Delivery
-
     by_content = {delivery.sha256: delivery for delivery in known}
     taken = {delivery.file for delivery in known}
     offered: dict[str, Offered] = {}
     for path, shown in files:
-        _check_regular(path, shown)
-        with path.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        filed = by_content.get(sha256)
         name = path.resolve().as_posix() if shown in taken else shown
-        one = Offered(path, filed or Delivery(path, name, received, sha256), filed is not None)
+        fresh = delivery_of(path, name, received)
+        filed = by_content.get(fresh.sha256)
+        one = Offered(path, filed or fresh, filed is not None)
         offered[one.delivery.file] = one
     return tuple(offered.values())
+
+
+def delivery_of(path: Path, shown: str, received: date) -> Delivery:
+    """A file as if it had been delivered on a day.
+
+    Raises:
+        MissingInputError: it is not there.
+        PathError: it is no regular file.
+    """
+    from tanjcli.intake.deliveries import Delivery, sha256_of
+
+    _check_regular(path, shown)
+    return Delivery(path, shown, received, sha256_of(path))
 
 
 def _check_regular(path: Path, shown: str) -> None:

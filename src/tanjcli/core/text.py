@@ -21,6 +21,11 @@ def visible(text: str) -> str:
     return "".join(_shown(ch) for ch in text)
 
 
+def visible_lines(text: str) -> str:
+    """The same with line breaks kept: for prose, where the sink has a way to hold them."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def match_key(text: str) -> str:
     """The key two spellings of a name share: NFKC, no invisible characters, no blanks, upper case."""
     return _name_key(text) if len(text) <= _LONGEST_NAME else _key(text)
@@ -36,7 +41,8 @@ _name_key = lru_cache(4096)(_key)
 
 
 def _shown(ch: str) -> str:
-    if unicodedata.category(ch) not in _HIDDEN:
-        return ch
     code = ord(ch)
+    # The last two code points of a plane are no characters: no XML may hold U+FFFE or U+FFFF.
+    if unicodedata.category(ch) not in _HIDDEN and code & 0xFFFE != 0xFFFE:
+        return ch
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -13,6 +13,8 @@ from tanjcli.core.words import Name
 from tanjcli.evaluate.agreement.checks import check_invariants
 from tanjcli.evaluate.agreement.reconcile import Reconciled, reconcile
 from tanjcli.evaluate.bench.opening import named, open_bench
+from tanjcli.evaluate.books.keep import Books, keep_books
+from tanjcli.evaluate.books.lists import list_findings
 from tanjcli.evaluate.judging.goals import judge_in_force
 from tanjcli.evaluate.judging.readings import with_readings
 from tanjcli.evaluate.measure.quality import find_falls, find_unseen
@@ -42,6 +44,7 @@ def assess(plan: Plan, ledgers: Ledgers, question: Question) -> Assessment:
         declared = {target.id: target for target in plan.targets}
         shown = tuple(with_readings(cell, declared[cell.target_id], bench) for cell in shown)
     everything = len(cells) == len(plan.targets)
+    books = keep_books(bench, cells, ledgers) if everything and question.books else Books()
     reconciled = reconcile(bench, ledgers) if everything else Reconciled((), ())
     return Assessment(
         schema_version=SCHEMA_VERSION,
@@ -57,13 +60,23 @@ def assess(plan: Plan, ledgers: Ledgers, question: Question) -> Assessment:
         rules=rule_for(plan.rules),
         cells=shown,
         checks=(*check_invariants(plan, cells, bench.room.units), *reconciled.checks) if everything else (),
-        findings=(*_once(ledgers, find_falls(bench.room)), *find_unseen(bench.room), *reconciled.findings),
+        findings=(
+            *_once(ledgers, find_falls(bench.room)),
+            *find_unseen(bench.room),
+            *reconciled.findings,
+            *list_findings(books.lists),
+        ),
         departments=tuple((key, Name(d.name.zh, d.name.en)) for key, d in plan.departments.items()),
         industries=named(plan.vocabularies.get("industries", {}).items()),
         places=named(plan.places.items()),
         place_groups=tuple((key, place.group or "") for key, place in plan.places.items()),
         units=tuple((code, unit.en) for code, unit in plan.units.items()),
         time_share=_year_gone(plan, question.year, bench.as_of),
+        rankings=books.rankings,
+        duties=books.duties,
+        scorecards=books.scorecards,
+        notices=books.notices,
+        lists=books.lists,
     )
 
 

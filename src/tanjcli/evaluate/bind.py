@@ -10,19 +10,12 @@ from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding
 from tanjcli.core.quantities import Dimension, Unit, UnitTable
 from tanjcli.core.words import Vocabulary, nearest
+from tanjcli.evaluate.bind_compared import only_compared
+from tanjcli.evaluate.bind_duties import check_duties
+from tanjcli.evaluate.bind_lists import check_lists
 from tanjcli.evaluate.bind_reconcile import check_reconciliation
 from tanjcli.intake.spec import Column, LedgerSpec
-from tanjcli.plan.metrics import (
-    Balance,
-    Condition,
-    Count,
-    Growth,
-    Lowest,
-    Metric,
-    Ratio,
-    ThresholdCount,
-    Total,
-)
+from tanjcli.plan.metrics import Balance, Condition, Count, Growth, Lowest, Metric, Ratio, ThresholdCount, Total
 from tanjcli.plan.model import Plan
 from tanjcli.plan.target import Target
 from tanjcli.plan.vocabulary import unit_table, vocabularies
@@ -51,6 +44,7 @@ class Fit:
     positions: Positions
     units: UnitTable
     words: Mapping[str, Vocabulary]
+    compared: frozenset[str] = frozenset()  # metrics that only stand below a ratio
 
 
 def check_metrics(plan: Plan, specs: Mapping[str, LedgerSpec], positions: Positions) -> tuple[Finding, ...]:
@@ -61,10 +55,11 @@ def check_metrics(plan: Plan, specs: Mapping[str, LedgerSpec], positions: Positi
         specs: the ledgers of ``data/sources.yaml``.
         positions: of the plan.
     """
-    fit = Fit(_sound(plan.metrics), specs, positions, unit_table(plan), vocabularies(plan))
+    fit = Fit(_sound(plan.metrics), specs, positions, unit_table(plan), vocabularies(plan), only_compared(plan))
     findings = [finding for name, metric in fit.metrics.items() for finding in _metric(name, metric, fit)]
     findings += [finding for index, target in enumerate(plan.targets) for finding in _target(index, target, fit)]
-    findings += check_reconciliation(plan, specs, positions)
+    for check in (check_reconciliation, check_duties, check_lists):
+        findings += check(plan, specs, positions)
     return tuple(sorted(findings, key=lambda finding: finding.place))
 
 
@@ -202,7 +197,7 @@ def _measure(name: str, metric: Total | ThresholdCount, spec: LedgerSpec, fit: F
     if reports and metric.over_time == "sum" and column.flow in ("ytd", "point"):
         place = fit.positions.place("metrics", name, "over_time")
         yield Finding("metric-summed-over-time", place, params | {"flow": column.flow}, metric.measure)
-    if column.of is not None:
+    if column.of is not None and name not in fit.compared:
         yield Finding(
             "metric-last-year-column", fit.positions.place("metrics", name, "measure"), params, metric.measure
         )

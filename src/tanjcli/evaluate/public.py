@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.evaluate.books.model import Notice, Ranking, Standing
@@ -88,11 +89,11 @@ def _withheld(cell: CellResult) -> CellResult:
     """The row with its goal and its duty, and no figure of its own; nothing is judged in public on a hidden figure."""
     return replace(
         _shown(cell, frozenset(share.key for share in cell.shares)),
-        **dict.fromkeys(_FIGURES, WITHHELD),
+        **_NO_FIGURES,
         baseline=None if cell.baseline is None else WITHHELD,
         proxy=None,
         status=Status.INFORMATIVE,
-        reason=remark("reason-withheld", least=str(LEAST)),
+        reason=remark("reason-withheld", firms=str(LEAST)),
         underlying=None,
         outlook=Outlook(),
         history=tuple(replace(p, value=WITHHELD, expected=WITHHELD, last_year=WITHHELD) for p in cell.history),
@@ -105,6 +106,7 @@ _FIGURES = (
     "actual", "completion", "level_share", "expected", "lead_pp", "pace", "gap", "gap_to_plan", "required_rate",
     "observed_rate", "slip_months", "rate_ratio",
 )  # fmt: skip
+_NO_FIGURES: Mapping[str, Any] = dict.fromkeys(_FIGURES, WITHHELD)
 
 
 def _shown(cell: CellResult, closed: frozenset[str]) -> CellResult:
@@ -166,7 +168,7 @@ def _standing(standing: Standing, closed: frozenset[str]) -> Standing:
         status="",
         place=None,
         place_before=None,
-        reason=remark("reason-withheld", least=str(LEAST)),
+        reason=remark("reason-withheld", firms=str(LEAST)),
     )
 
 

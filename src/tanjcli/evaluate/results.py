@@ -17,6 +17,7 @@ from tanjcli.core.absence import Figure as Figure
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import Name
 from tanjcli.evaluate.books.model import Duty, Notice, Ranking, Scorecard
+from tanjcli.evaluate.list_results import ListBook
 from tanjcli.evaluate.sayings import Check as Check
 from tanjcli.evaluate.sayings import Remark as Remark
 from tanjcli.evaluate.sayings import Waived as Waived
@@ -278,7 +279,8 @@ class Assessment:
     time_share: Figure = NOT_APPLICABLE  # %, of the report year gone by as_of, on the plan's clock
     place_groups: tuple[tuple[str, str], ...] = ()  # place → group id (township, zone …), empty where it has none
     units: tuple[tuple[str, str], ...] = ()  # the plan's own units and their English words
-    rankings: tuple[Ranking, ...] = ()  # these four when the books are asked for
+    rankings: tuple[Ranking, ...] = ()  # these five when the books are asked for
     duties: tuple[Duty, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
     notices: tuple[Notice, ...] = ()
+    lists: tuple[ListBook, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tanjcli.core.absence import Unmeasured
@@ -18,8 +18,9 @@ from tanjcli.evaluate.results import Assessment, CellResult
 from tanjcli.intake.files.grid import Book
 from tanjcli.intake.ingest import FileRead
 from tanjcli.intake.ledger import Account, Ledgers
+from tanjcli.intake.ledgers.merge import Conflict, Merged
 from tanjcli.intake.ledgers.revisions import Known, Restated, Revision
-from tanjcli.intake.spec import Sources
+from tanjcli.intake.spec import LedgerSpec, Sources
 from tanjcli.intake.tables.matching import Likeness, Match, missing_headers
 from tanjcli.intake.tables.stretch import Stretch, TableRead
 from tanjcli.intake.tables.totals import Control
@@ -28,9 +29,12 @@ from tanjcli.intake.words.cells import Value
 # What a trial is told in; ``present`` sees evaluate, not intake.
 __all__ = [
     "REJECTED",
+    "Conflict",
     "Control",
     "FileLook",
     "Known",
+    "LedgerSpec",
+    "Merged",
     "Restated",
     "Revision",
     "TableLook",
@@ -47,13 +51,14 @@ REJECTED, USED = "rejected", "used"
 class RowLook:
     """What became of one row: ``fate`` is used, rejected or the reason of its exclusion; ``row`` counts from 1.
 
-    ``values`` are those of a used row, amounts in the ledger's unit. ``line`` is 0 outside text files.
+    ``values`` are those of a used row, amounts in the ledger's unit: one entry, or one for each column of figures that
+    run across. ``line`` is 0 outside text files.
     """
 
     row: int
     line: int
     fate: str
-    values: Mapping[str, Value]
+    values: tuple[Mapping[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class TableLook:
     account: Account
     controls: tuple[Control, ...]
     rows: tuple[RowLook, ...]
+    value_units: Mapping[str, str] = field(default_factory=dict)  # ledger column → the unit the ledger holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,17 +211,20 @@ def _table(book: Book, match: Match, table: TableRead, account: Account, sources
         account=account,
         controls=tuple(table.controls),
         rows=_rows(match, table, account),
+        value_units={name: column.unit for name, column in spec.columns.items() if column.unit},
     )
 
 
 def _rows(match: Match, table: TableRead, account: Account) -> tuple[RowLook, ...]:
-    values = {row: given for stretch in table.stretches for row, given in _values(stretch)}
+    values: dict[int, list[Mapping[str, Value]]] = {}
+    for row, given in (entry for stretch in table.stretches for entry in _values(stretch)):
+        values.setdefault(row, []).append(given)
     fates = table.fates
     if Counter(fates)[USED] != account.used:  # the whole table was refused after it had been read
         fates, values = [REJECTED if fate == USED else fate for fate in fates], {}
     lines = match.sheet.lines
     return tuple(
-        RowLook(row + 1, lines[row] if lines is not None else 0, fate, values.get(row, {}))
+        RowLook(row + 1, lines[row] if lines is not None else 0, fate, tuple(values.get(row, ())))
         for row, fate in enumerate(fates)
         if row >= match.top
     )

@@ -11,9 +11,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tanjcli.config.scalars import Flag, Id, Model, Number, Text, UnitCode, Whole
+from tanjcli.intake.bounds import Bounds
 
 Flow = Literal["month", "year", "ytd", "point"]
-ColumnType = Literal["text", "code", "place", "term", "date", "period", "year", "whole", "amount", "flag"]
+ColumnType = Literal["text", "prose", "code", "place", "term", "date", "period", "year", "whole", "amount", "flag"]
 
 
 class Label(Model):
@@ -84,6 +85,8 @@ class Match(Model):
     file: Text  # a glob on the file name
     sheet: Text | None = None  # a glob on the sheet name; else any sheet with the headers
     title: Text | None = None  # words that stand above the header: often only they say what the figures are
+    # The table has its sheet to itself; is one of several there (title and headers say which); or every one that fits.
+    tables: Literal["alone", "one", "each"] = "alone"
 
 
 class PeriodRule(Model):
@@ -150,6 +153,7 @@ class Sources(Model):
     schema_: Annotated[Literal["tanj-sources/1"], Field(alias="schema")]
     sample: Flag  # synthetic data: every output says 样例数据
     max_rejects: Whole = 0
+    limits: Bounds = Bounds()  # what one file may ask for, where more than usual is meant
     vocabularies: dict[Id, dict[Id, TermDecl]] = {}  # beside the plan's own (places, industries …)
     ledgers: dict[Id, LedgerSpec]
     recipes: dict[Id, Recipe]

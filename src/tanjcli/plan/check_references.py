@@ -45,8 +45,10 @@ _LEADS = _patterns(
     "paths.*.support.*",
     "lists.*.lead",
     "cadences.*.owner",
+    "returns.*.owner",
     "commitments.*.owner",
     "rules.groups.*.lead",
+    "reports.*.owner.*",
 )
 _METRICS = _patterns(
     "targets.*.metric",
@@ -63,7 +65,14 @@ _METRICS = _patterns(
     "reconcile.*.metrics.*",
 )
 _TARGETS = _patterns(
-    "targets.*.nested_in", "targets.*.subset_of", "targets.*.and_with", "invariants.*.targets.*", "invariants.*.total"
+    "targets.*.nested_in",
+    "targets.*.subset_of",
+    "targets.*.and_with",
+    "invariants.*.targets.*",
+    "invariants.*.total",
+    "reports.*.targets.*",
+    "ranking.overall.targets.*",
+    "ranking.notices.*.target",
 )
 _UNITS = _patterns(
     "targets.*.unit",
@@ -78,8 +87,10 @@ _CLAUSES = _patterns(
     "paths.*.clause",
     "lists.*.clause",
     "cadences.*.clause",
+    "returns.*.clause",
     "commitments.*.clause",
     "rules.groups.*.clause",
+    "reports.*.clause.*",
 )
 
 REFERENCES: tuple[Reference, ...] = (
@@ -90,10 +101,12 @@ REFERENCES: tuple[Reference, ...] = (
     Reference("plan-unknown-place", ("places",), _patterns("targets.*.named_places.*"), _patterns("targets.*.tasks")),
     Reference("plan-unknown-industry", ("vocabularies", "industries"), _patterns("targets.*.industry")),
     Reference("plan-unknown-path", ("paths",), _patterns("targets.*.path", "lists.*.path")),
-    Reference("plan-unknown-list", ("lists",), _patterns("paths.*.lists.*")),
+    Reference("plan-unknown-list", ("lists",), _patterns("paths.*.lists.*"), _patterns("cadences.*.proofs")),
     Reference("plan-unknown-question", ("questions",), _patterns("targets.*.reading.questions.*")),
 )
-_ONCE = _patterns("targets.*.id", "targets.*.ref", "commitments.*.id", "invariants.*.id", "reconcile.*.id")
+_ONCE = _patterns(
+    "targets.*.id", "targets.*.ref", "commitments.*.id", "invariants.*.id", "reconcile.*.id", "ranking.notices.*.id"
+)
 
 
 def reference_rules(positions: Positions) -> Iterator[Finding]:

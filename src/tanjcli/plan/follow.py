@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from tanjcli.config.scalars import ClauseId, Flag, Id, Model, Text
+from tanjcli.plan.duties import DueDay
+from tanjcli.plan.lists import ListRows
 from tanjcli.plan.metrics import Label
 
 
@@ -30,11 +32,16 @@ class TaskList(Model):
     fields: tuple[Text, ...] = ()
     stages: tuple[Text, ...] = ()
     ways: tuple[Text, ...] = ()
+    rows: ListRows | None = None  # where they are reported; absent: the list is only named
     note: Label | None = None
 
 
 class Cadence(Model):
-    """A recurring duty."""
+    """A recurring duty, of its owner or (``per: list``) of the lead of every list.
+
+    A delivery of the ledger ``proof`` for the period proves it done; of a duty per list that of ``proofs`` by list.
+    Without one nobody can tell.
+    """
 
     name: Label
     clause: ClauseId
@@ -42,6 +49,10 @@ class Cadence(Model):
     owner: Id
     owner_source: Literal["stated", "inferred"]
     strict: Flag  # false: in principle only, so overdue is a caution and no breach
+    due: DueDay = DueDay()
+    per: Literal["list"] | None = None
+    proof: Id | None = None
+    proofs: dict[Id, Id] = {}
     note: Label | None = None
 
 

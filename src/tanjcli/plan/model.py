@@ -11,10 +11,12 @@ from typing import Annotated, Literal
 from pydantic import Field, WithJsonSchema
 
 from tanjcli.config.scalars import ClauseId, Day, Id, Model, PeriodLabel, Text, UnitCode, Whole
+from tanjcli.plan.duties import RankingRules, Return
 from tanjcli.plan.follow import Cadence, Commitment, Path, TaskList
 from tanjcli.plan.judgement import Rules
 from tanjcli.plan.metrics import Label, Metric
 from tanjcli.plan.reconcile import Reconciliation
+from tanjcli.plan.reports import ReportPreset
 from tanjcli.plan.target import Target
 from tanjcli.plan.words import Clause, Department, UnitDecl, VocabularyTerm
 
@@ -67,8 +69,11 @@ class Plan(Model):
     paths: dict[Id, Path] = {}
     lists: dict[Id, TaskList] = {}
     cadences: dict[Id, Cadence] = {}
+    returns: dict[Id, Return] = {}
     commitments: tuple[Commitment, ...] = ()
+    ranking: RankingRules = RankingRules()
     invariants: tuple[Invariant, ...] = ()
     reconcile: tuple[Reconciliation, ...] = ()
+    reports: dict[Id, ReportPreset] = {}
     metrics: dict[Id, Metric]
     targets: tuple[Target, ...]

@@ -94,6 +94,7 @@ class Target(Model):
     informative: Flag = False  # followed on purpose, never judged
     accept: Accept | None = None
     tasks: dict[Id, Number] = {}  # the goal split over reporting units; who has none is not assigned
+    least_task: Number | None = None  # a unit with a smaller task is not ranked
     lead: Lead
     path: Id | None = None
     support: tuple[Id, ...] = ()  # beside those of the path

@@ -21,6 +21,7 @@ def all_entries() -> Mapping[str, Entry]:
         filing,
         intake,
         judgement,
+        lists,
         packing,
         plan,
         reconcile,
@@ -29,7 +30,7 @@ def all_entries() -> Mapping[str, Entry]:
     )
 
     entries: dict[str, Entry] = {}
-    parts = (comparing, config, plan, relations, duties, judgement, reconcile, intake, data, usage, filing, packing)
+    parts = (comparing, lists, config, plan, relations, duties, judgement, reconcile, intake, data, usage, filing, packing)
     for item in (item for part in parts for item in part.ENTRIES):
         if item.code in entries:
             raise ValueError(f"finding code defined twice: {item.code}")

@@ -7,7 +7,7 @@ proves it, overdue from the day after its last one, and of unknown state where t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tanjcli.core.periods import Period, month_end, month_start
@@ -18,6 +18,7 @@ from tanjcli.evaluate.measure.trace import coverage
 from tanjcli.evaluate.progress.clock import report_ends
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Remark
+from tanjcli.intake import spec as intake
 from tanjcli.intake.ledger import Ledger, Ledgers, Source
 from tanjcli.plan.duties import DueDay, Return
 from tanjcli.plan.follow import Cadence
@@ -49,6 +50,7 @@ class Owed:
     strict: bool
     proof: str | None  # a ledger
     due: DueDay
+    note: Label | None
 
 
 def duties(bench: Bench, ledgers: Ledgers) -> tuple[Duty, ...]:
@@ -82,16 +84,24 @@ def _cadences(bench: Bench, ledgers: Ledgers) -> Iterator[Duty]:
 
 
 def _owed(key: str, cadence: Cadence, bench: Bench) -> Iterator[Owed]:
-    name, source = _name(cadence.name), cadence.owner_source
+    own = Owed(
+        cadence=key,
+        name=_name(cadence.name),
+        clause=cadence.clause,
+        owner=cadence.owner,
+        owner_source=cadence.owner_source,
+        subject=("", "", Name("")),
+        strict=cadence.strict,
+        proof=cadence.proof,
+        due=cadence.due,
+        note=cadence.note,
+    )
     if cadence.per is None:
-        subject = ("", "", Name(""))
-        yield Owed(
-            key, name, cadence.clause, cadence.owner, source, subject, cadence.strict, cadence.proof, cadence.due
-        )
+        yield own
         return
     for list_id, one in bench.plan.lists.items():
-        subject, proof = ("list", list_id, _name(one.name)), cadence.proofs.get(list_id)
-        yield Owed(key, name, cadence.clause, one.lead, source, subject, cadence.strict, proof, cadence.due)
+        subject = ("list", list_id, _name(one.name))
+        yield replace(own, owner=one.lead, subject=subject, proof=cadence.proofs.get(list_id))
 
 
 def _returns(bench: Bench, ledgers: Ledgers) -> Iterator[Duty]:
@@ -104,8 +114,18 @@ def _returns(bench: Bench, ledgers: Ledgers) -> Iterator[Duty]:
 
 
 def _return(key: str, rule: Return, ledger: Ledger) -> Owed:
-    subject = ("ledger", key, Name(ledger.spec.name.zh, ledger.spec.name.en))
-    return Owed("return", RETURN, rule.clause or "", rule.owner, rule.owner_source, subject, rule.strict, key, rule.due)
+    return Owed(
+        cadence="return",
+        name=RETURN,
+        clause=rule.clause or "",
+        owner=rule.owner,
+        owner_source=rule.owner_source,
+        subject=("ledger", key, _name(ledger.spec.name)),
+        strict=rule.strict,
+        proof=key,
+        due=rule.due,
+        note=rule.note,
+    )
 
 
 def _duty(owed: Owed, period: Period, bench: Bench, ledgers: Ledgers) -> Duty:
@@ -132,6 +152,7 @@ def _duty(owed: Owed, period: Period, bench: Bench, ledgers: Ledgers) -> Duty:
         done_on=proof.done_on,
         evidence=proof.said,
         missing=proof.missing,
+        note=_name(owed.note) if owed.note else Name(""),
     )
 
 
@@ -170,5 +191,5 @@ def _deliveries(ledger: Ledger, period: Period, bench: Bench) -> list[Source]:
     return sorted((one for one in found if one.received <= by), key=lambda one: (one.received, one.file))
 
 
-def _name(label: Label) -> Name:
+def _name(label: Label | intake.Label) -> Name:
     return Name(label.zh, label.en)

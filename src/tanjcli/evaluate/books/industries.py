@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from tanjcli.core.absence import Unmeasured
@@ -48,12 +49,13 @@ class Kin:
 
 
 def rank_industries(now: Look, before: Look | None) -> Iterator[Ranking]:
-    """For every column that measures several industries: growth, where it has a same-period figure, then completion."""
+    """For every column that measures several industries, and has: growth on the same period, then completion."""
     for kin in _kin(now.bench):
-        if kin.same_period is not None:
-            yield _ranking(kin, "growth", now, before)
         running = any(now.cells[target.id].status is not Status.NOT_STARTED for target in kin.targets)
-        yield _ranking(kin, "completion" if running else "level_share", now, before)
+        for measure in ("growth", "completion" if running else "level_share"):
+            ranking = _ranking(kin, measure, now, before)
+            if any(isinstance(one.completion, Decimal) for one in ranking.standings):
+                yield ranking
 
 
 def _kin(bench: Bench) -> Iterator[Kin]:
@@ -94,12 +96,13 @@ def _standings(kin: Kin, measure: str, at: Look) -> tuple[Standing, ...]:
 
 
 def _grown(target: Target, kin: Kin, bench: Bench) -> Standing:
-    year = Period.year(bench.year)
+    key, year = target.industry or "", Period.year(bench.year)
     window = Window(year.start, year.last_day, bench.as_of)
     now = bench.actual(target, window).value
+    if kin.same_period is None:
+        return Standing(key, _name(key, bench), "", NOT_APPLICABLE, now, NOT_APPLICABLE)
     metric = bench.plan.metrics[target.metric].model_copy(update={"measure": kin.same_period})
     then = bench.in_unit(bench.room.kinds[metric.kind](metric, window, bench.room), target.unit).value
-    key = target.industry or ""
     return Standing(key, _name(key, bench), "", then, now, _growth(now, then))
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tanjcli.core.words import Name
 from tanjcli.evaluate.bench.bench import Bench
 from tanjcli.evaluate.books.calendar import duties
 from tanjcli.evaluate.books.cards import scorecards
 from tanjcli.evaluate.books.industries import rank_industries
+from tanjcli.evaluate.books.lists import list_books
 from tanjcli.evaluate.books.model import Duty, Notice, Ranking, Scorecard
 from tanjcli.evaluate.books.notices import notices
 from tanjcli.evaluate.books.owners import rank_owners
 from tanjcli.evaluate.books.sight import look, look_before
 from tanjcli.evaluate.books.towns import rank_towns
+from tanjcli.evaluate.list_results import ListBook
 from tanjcli.evaluate.results import CellResult
 from tanjcli.intake.ledger import Ledgers
 
@@ -26,17 +29,21 @@ class Books:
     duties: tuple[Duty, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
     notices: tuple[Notice, ...] = ()
+    lists: tuple[ListBook, ...] = ()
 
 
 def keep_books(bench: Bench, cells: Mapping[str, CellResult], ledgers: Ledgers) -> Books:
     """The books for ``cells``, every target of the plan judged; ``ledgers`` as they were ingested."""
     now = look(bench, cells)
     before = look_before(now)
-    rankings = (*rank_towns(now, before), *rank_owners(now, before), *rank_industries(now, before))
+    said, every = bench.plan.ranking.note, (rank_towns, rank_owners, rank_industries)
+    note = Name(said.zh, said.en) if said else Name("")
+    rankings = tuple(replace(ranking, note=note) for rank in every for ranking in rank(now, before))
     owed = duties(bench, ledgers)
     return Books(
         rankings=rankings,
         duties=owed,
         scorecards=scorecards(bench, cells, owed),
         notices=notices(bench.plan.ranking.notices, rankings),
+        lists=list_books(bench),
     )

@@ -14,6 +14,8 @@ from tanjcli.core.absence import NOT_APPLICABLE, Figure
 from tanjcli.core.words import Name
 from tanjcli.evaluate.sayings import Remark
 
+_NOTHING_SAID = Name("")
+
 
 class State(StrEnum):
     """How a duty stands on the as-of day. Without a declared proof it is never said to be done or overdue."""
@@ -73,6 +75,7 @@ class Ranking:
     measure: str = "completion"  # completion, mean_completion, on_track_share, growth
     target_ids: tuple[str, ...] = ()
     rule: tuple[Remark, ...] = ()  # the declared rule, to be printed under the table
+    note: Name = _NOTHING_SAID  # what the plan says beside its rules, empty where it says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Duty:
     done_on: date | None = None
     evidence: Remark | None = None  # what proves it, or what is missing
     missing: tuple[Name, ...] = ()  # units that have not handed in
+    note: Name = _NOTHING_SAID  # what the plan says beside the duty, empty where it says nothing
 
     @property
     def late(self) -> bool:

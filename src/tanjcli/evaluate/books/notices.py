@@ -17,7 +17,6 @@ from tanjcli.plan.duties import NoticeRule
 Placed = tuple[Standing, Ranking]
 _Condition = Callable[[Placed, Decimal], bool]
 _RANKED_BY = {"town": "completion", "owner": "share", "industry": "growth"}
-_UNFAIR = frozenset({"not_due", "not_started"})
 
 
 def notices(rules: Iterable[NoticeRule], rankings: Iterable[Ranking]) -> tuple[Notice, ...]:
@@ -47,7 +46,7 @@ def _notice(rule: NoticeRule, rankings: Iterable[Ranking]) -> Notice:
 def _mentions(rule: NoticeRule, rankings: Iterable[Ranking]) -> Iterator[Mention]:
     for ranking in rankings:
         for one in ranking.standings:
-            if one.place is None or (rule.list == "criticism" and one.status in _UNFAIR):
+            if one.place is None or (rule.list == "criticism" and not one.time_share):
                 continue
             if all(_HOLDS[name]((one, ranking), Decimal(value)) for name, value in rule.conditions.items()):
                 yield Mention(one.key, one.name, one.group, one.place, one.completion)

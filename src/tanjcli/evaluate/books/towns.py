@@ -16,13 +16,13 @@ from tanjcli.evaluate.books.places import moved_from, ranked
 from tanjcli.evaluate.books.sight import Look
 from tanjcli.evaluate.progress.aim import plain
 from tanjcli.evaluate.remarks import remark
-from tanjcli.evaluate.results import NOT_APPLICABLE, Remark, Share, Status
+from tanjcli.evaluate.results import NOT_APPLICABLE, Figure, Remark, Share, Status
 from tanjcli.plan.duties import Overall
 from tanjcli.plan.model import Plan
 from tanjcli.plan.target import Target
 
 OVERALL = Name("综合", "Overall")
-_NOT_YET = frozenset({Status.NOT_DUE, Status.NOT_STARTED, Status.NO_BASELINE, Status.INFORMATIVE})
+_GIVEN = frozenset({"rank-not-reported", "rank-nothing-yet"})
 
 
 def rank_towns(now: Look, before: Look | None) -> Iterator[Ranking]:
@@ -80,8 +80,8 @@ def _standing(key: str, group: str, share: Share | None, target: Target, at: Loo
         absent = Unmeasured(Why.NOT_APPLICABLE)
         return Standing(key, name, group, absent, value, absent, reason=remark("rank-no-task"))
     if share is None:  # nothing at all was delivered
-        goal, late = target.tasks[key], Unmeasured(Why.NO_DATA)
-        return Standing(key, name, group, goal, late, late, status="no_data", reason=remark("rank-not-reported"))
+        goal, late, due = target.tasks[key], Unmeasured(Why.NO_DATA), at.towns[target.id].time_share
+        return Standing(key, name, group, goal, late, late, due, status="no_data", reason=remark("rank-not-reported"))
     return Standing(
         key=key,
         name=name,
@@ -90,7 +90,7 @@ def _standing(key: str, group: str, share: Share | None, target: Target, at: Loo
         actual=share.value,
         completion=share.completion,
         time_share=share.time_share,
-        lead_pp=NOT_APPLICABLE if share.status is Status.NOT_DUE else share.lead_pp,
+        lead_pp=share.lead_pp if _due(share.time_share) else NOT_APPLICABLE,
         status=share.status.value,
         reason=_unplaced(share, target),
     )
@@ -133,15 +133,18 @@ def _overall(rule: Overall, group: str, now: Look, before: Look | None) -> Itera
 
 def _means(rule: Overall, running: Iterable[Target], group: str, at: Look) -> tuple[Standing, ...]:
     each = [{one.key: one for one in _standings(target, group, at)} for target in running]
-    keys = dict.fromkeys(key for standings in each for key in standings)
-    return ranked(_mean(key, group, [standings[key] for standings in each if key in standings], rule) for key in keys)
+    found = {key: [standings[key] for standings in each if key in standings] for key in at.bench.plan.places}
+    return ranked(_mean(key, group, parts, rule) for key, parts in found.items() if parts)
 
 
 def _mean(key: str, group: str, parts: list[Standing], rule: Overall) -> Standing:
-    """The mean of what is due and given to the unit; one figure missing, and it has none."""
+    """The mean of what is due and given to the unit; one figure missing, and it has none.
+
+    What is due is asked of the target, so that nobody gains by having met early what others need not have begun.
+    """
     name = parts[0].name
-    given = [one for one in parts if one.reason is None or one.reason.code in ("rank-not-reported", "rank-nothing-yet")]
-    due = [one for one in given if one.status not in _NOT_YET]
+    given = [one for one in parts if one.reason is None or one.reason.code in _GIVEN]
+    due = [one for one in given if _due(one.time_share) or _silent(one)]
     if any(isinstance(one.completion, Unmeasured) for one in due):
         late = Unmeasured(Why.NO_DATA)
         return Standing(key, name, group, NOT_APPLICABLE, NOT_APPLICABLE, late, reason=remark("rank-not-reported"))
@@ -152,6 +155,15 @@ def _mean(key: str, group: str, parts: list[Standing], rule: Overall) -> Standin
     capped = [Fraction(figure if rule.cap is None else min(figure, rule.cap)) for figure in figures]
     mean = plain(sum(capped, Fraction(0)) / len(capped))
     return Standing(key, name, group, NOT_APPLICABLE, NOT_APPLICABLE, mean)
+
+
+def _due(time_share: Figure) -> bool:
+    return isinstance(time_share, Decimal) and time_share > 0
+
+
+def _silent(one: Standing) -> bool:
+    """True when nobody has told anything, so that not even a day to be judged is known."""
+    return one.status == "no_data" and isinstance(one.time_share, Unmeasured)
 
 
 def _groups(plan: Plan) -> Iterator[str]:

@@ -87,7 +87,8 @@ def _months(metric: Total | ThresholdCount, window: Window, room: Room, ledger: 
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
     period = told[ledger.spec.time].max().date()
     due = report_ends(window.start, period, _rhythm(ledger), room.unpublished)
-    gaps = [f"{day:%Y-%m}" for day in due if pd.Timestamp(day) not in set(told[ledger.spec.time])]
+    there = set(told[ledger.spec.time].unique())
+    gaps = [f"{day:%Y-%m}" for day in due if pd.Timestamp(day) not in there]
     if gaps:
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm, months=",".join(gaps))
     rows = matching(ledger, between(ledger.frame, ledger.spec.time, window.start, period), metric.where, room.units)

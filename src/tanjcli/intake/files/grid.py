@@ -26,11 +26,12 @@ class Sheet:
 
     ``errors``: error cells and their text (``#N/A``). ``uncached``: formulas without a stored value. ``dates``: the
     number under a date format. ``percents``: cells with a percent format. ``lines``: physical first line of each
-    record of a text file. ``broken``: rows the reader could not make out, and why.
+    record of a text file. ``broken``: rows the reader could not make out, and why. ``numbers``: which row of the
+    file each row is, where some are left out.
     """
 
     name: str
-    rows: list[list[Raw]]
+    rows: Sequence[list[Raw]]
     merges: tuple[Range, ...] = ()
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
@@ -41,6 +42,7 @@ class Sheet:
     percents: frozenset[Cell] = frozenset()
     lines: Sequence[int] | None = None
     broken: Mapping[int, Fault] = field(default_factory=dict)
+    numbers: Sequence[int] | None = None
 
     def at(self, row: int, col: int) -> Raw:
         """The raw cell; blank outside the rows that were written."""
@@ -75,10 +77,11 @@ class Book:
     def place(self, sheet: Sheet, row: int, col: int | None = None) -> Place:
         """Where a person finds the cell: A1 address, and the physical line of a text file."""
         letters = "" if col is None else column_letters(col)
-        cell = f"{letters}{row + 1}"
+        number = (row if sheet.numbers is None else sheet.numbers[row]) + 1
+        cell = f"{letters}{number}"
         if sheet.lines is None:
             return Place(self.file, sheet.name, cell)
-        return Place(self.file, cell=cell, line=sheet.lines[row], record=row + 1)
+        return Place(self.file, cell=cell, line=sheet.lines[row], record=number)
 
     def finding(
         self, found: Fault, place: Place | None = None, raw: Raw = "", related: tuple[Place, ...] = ()
@@ -93,14 +96,19 @@ def is_blank(raw: Raw) -> bool:
 
 
 def shown(raw: Raw) -> str:
+    """The cell as a person would have typed it, for a message: at most 200 characters of it."""
+    return written(raw)[:200]
+
+
+def written(raw: Raw) -> str:
     """The cell as a person would have typed it: whole floats without ``.0``, days without midnight."""
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
         return str(int(raw))
     if isinstance(raw, datetime) and raw.time() == time():
         return raw.date().isoformat()
-    return str(raw)[:200]
+    return str(raw)
 
 
 def text_of(raw: Raw) -> str:
-    """A label: the shown text without surrounding blanks."""
-    return shown(raw).strip()
+    """A label: the text without surrounding blanks."""
+    return written(raw).strip()

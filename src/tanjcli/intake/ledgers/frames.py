@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from tanjcli.intake.columnar.packed import Numbers
 from tanjcli.intake.ledger import RECEIVED, ROW, STRIP, Ledger, Source, Strip
+from tanjcli.intake.ledgers.frame_columns import is_packed, packed_figures, packed_words
 from tanjcli.intake.spec import ColumnType, LedgerSpec
 from tanjcli.intake.tables.stretch import Stretch
 from tanjcli.intake.words.cells import Value
@@ -18,22 +20,26 @@ def build_ledger(
     ledger_id: str, spec: LedgerSpec, parts: Sequence[tuple[int, Stretch]], sources: tuple[Source, ...]
 ) -> Ledger:
     """One ledger from its stretches in order of arrival; ``parts`` pair each with the index of its source."""
+    import numpy as np
     import pandas as pd
 
     strips = tuple(_strip(source, stretch) for source, stretch in parts)
     data: dict[str, Any] = {}
     exponents: dict[str, int] = {}
+    codes: dict[str, Any] = {}
     for name, column in spec.columns.items():
-        values = [v for _, part in parts for v in part.columns.get(name) or [None] * len(part.rows)]
-        if column.type == "amount":
-            data[name], exponents[name] = _amounts(values)
+        values = [_values(part, name) for _, part in parts]
+        words = packed_words(values, column.type) if is_packed(values) else None
+        if words is not None:
+            data[name], codes[name] = words
         else:
-            data[name] = _ARRAYS[column.type](values)
+            data[name], exponent = _column(values, column.type)
+            exponents |= {name: exponent} if column.type == "amount" else {}
     lengths = [len(part.rows) for _, part in parts]
-    data[STRIP] = _repeat(range(len(parts)), lengths)
-    data[ROW] = [row + 1 for _, part in parts for row in part.rows]
-    data[RECEIVED] = _days([sources[source].received for source, part in parts for _ in part.rows])
-    return Ledger(ledger_id, spec, pd.DataFrame(data), exponents, strips, sources)
+    data[STRIP] = np.repeat(np.arange(len(parts)), lengths)
+    data[ROW] = np.concatenate([_numbers(part.rows) for _, part in parts] or [np.zeros(0, np.int64)]) + 1
+    data[RECEIVED] = np.repeat(_days([sources[source].received for source, _ in parts]), lengths)
+    return Ledger(ledger_id, spec, pd.DataFrame(data, copy=False), exponents, strips, sources, codes)
 
 
 def _strip(source: int, part: Stretch) -> Strip:
@@ -50,8 +56,25 @@ def _strip(source: int, part: Stretch) -> Strip:
     )
 
 
-def _repeat(values: Sequence[int], times: Sequence[int]) -> list[int]:
-    return [v for v, n in zip(values, times, strict=True) for _ in range(n)]
+def _values(part: Stretch, name: str) -> Sequence[Value]:
+    found = part.columns.get(name)
+    return [None] * len(part.rows) if found is None else found
+
+
+def _numbers(rows: Sequence[int]) -> Any:
+    import numpy as np
+
+    return rows.array().astype(np.int64) if isinstance(rows, Numbers) else np.array(rows, dtype=np.int64)
+
+
+def _column(parts: Sequence[Sequence[Value]], kind: ColumnType) -> tuple[Any, int]:
+    """The array of a column, and its exponent."""
+    if is_packed(parts):
+        figures = packed_figures(parts) if kind in ("amount", "whole") else None
+        if figures is not None and (kind == "amount" or figures[1] == 0):
+            return figures
+    values = [value for part in parts for value in part]
+    return _amounts(values) if kind == "amount" else (_ARRAYS[kind](values), 0)
 
 
 def _amounts(values: Sequence[Value]) -> tuple[Any, int]:
@@ -103,6 +126,7 @@ def _flags(values: Sequence[Value]) -> Any:
 
 _ARRAYS: Mapping[ColumnType, Callable[[Sequence[Value]], Any]] = {
     "text": _texts,
+    "prose": _texts,
     "code": _texts,
     "place": _texts,
     "term": _texts,

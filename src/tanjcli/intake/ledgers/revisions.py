@@ -19,7 +19,7 @@ from tanjcli.intake.ledger import ROW, STRIP, CellRef, Ledger, Ledgers
 if TYPE_CHECKING:
     import pandas as pd
 
-Known = str | Decimal | date | None
+Known = str | int | Decimal | date | None
 
 
 @dataclass(frozen=True, slots=True)

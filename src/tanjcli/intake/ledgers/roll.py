@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tanjcli.intake.ledger import STRIP, Ledger
@@ -14,19 +15,24 @@ if TYPE_CHECKING:
 _RECURRING = 0.5
 
 
-def last_list(ledger: Ledger) -> list[Mapping[str, Known]]:
+def last_list(ledger: Ledger, before: date | None = None) -> list[Mapping[str, Known]]:
     """The rows known last, where returns repeat what they list: of reports the latest period's, else all.
 
-    A ledger whose returns only bring what is new (this quarter's certificates) has no such rows.
+    ``before``: of reports only those for periods that end before the day.
+
+    A ledger whose returns only bring what is new (this quarter's certificates) has no such rows; a snapshot always has.
     """
+    import pandas as pd
+
     spec = ledger.spec
     reports = spec.columns[spec.time].type == "period"
     identity = [name for name in spec.key if not (reports and name == spec.time)]
     frame = ledger.frame
-    if frame.empty or not identity or not _repeats(frame, identity):
+    if frame.empty or not identity or not (spec.snapshot or _repeats(frame, identity)):
         return []
     if reports:
-        frame = frame[frame[spec.time] == frame[spec.time].max()]
+        told = frame[spec.time] if before is None else frame[spec.time][frame[spec.time] < pd.Timestamp(before)]
+        frame = frame[frame[spec.time] == told.max()]
     return plain_rows(ledger, frame.drop_duplicates(list(spec.key), keep="last"))
 
 

@@ -18,7 +18,7 @@ from tanjcli.core.quantities import Unit
 from tanjcli.core.text import match_key
 from tanjcli.core.words import Vocabulary
 from tanjcli.intake.files.fault import Fault, fault
-from tanjcli.intake.files.grid import Raw, is_blank, text_of
+from tanjcli.intake.files.grid import Raw, is_blank, text_of, written
 from tanjcli.intake.spec import ColumnType
 from tanjcli.intake.words.date_text import parse_date
 from tanjcli.intake.words.identity import read_code
@@ -89,6 +89,10 @@ def _text(raw: Raw, _rule: CellRule) -> Reading:
     return text_of(raw)
 
 
+def _prose(raw: Raw, _rule: CellRule) -> Reading:
+    return written(raw)
+
+
 def _code(raw: Raw, _rule: CellRule) -> Reading:
     return read_code(raw)
 
@@ -141,6 +145,7 @@ def _flag(raw: Raw, _rule: CellRule) -> Reading:
 
 _READERS: Mapping[ColumnType, Callable[[Raw, CellRule], Reading]] = {
     "text": _text,
+    "prose": _prose,
     "code": _code,
     "place": _term,
     "term": _term,

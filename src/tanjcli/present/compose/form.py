@@ -8,10 +8,10 @@ from typing import cast
 
 from tanjcli.core.words import Lang, Name
 from tanjcli.present.wording import Wording
-from tanjcli.present.writers.form import Field, Filled, Form, Kind
+from tanjcli.present.writers.form import Field, Filled, Form, Kind, Mark
 
 _SPARE, _SPARE_FILLED = 60, 20
-_LONGEST = 100
+_LONGEST, _LONGEST_PROSE = 100, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Content:
     sample: bool
 
 
-def compose_form(content: Content, lang: Lang) -> Form:
+def compose_form(content: Content, lang: Lang, marks: tuple[Mark, ...] = ()) -> Form:
     """The form in ``lang``; what intake looks for (表号, 单位, 报告期, headers) stays as the deliveries write it."""
     w = Wording(lang)
     title = w.text(
@@ -68,6 +68,7 @@ def compose_form(content: Content, lang: Lang) -> Form:
         signature=w.text("form.signature"),
         footer=w.text("form.footer"),
         bad=w.text("form.bad"),
+        marks=marks,
     )
 
 
@@ -81,22 +82,24 @@ def _notes(content: Content, w: Wording) -> Iterator[str]:
 def _field(column: Asked, stated: str, w: Wording) -> Field:
     """A unit that the line above the header does not state goes into the header."""
     *above, leaf = column.heading
+    longest = _LONGEST_PROSE if column.kind == "prose" else _LONGEST
     unit = w.unit(column.unit)
     named = column.unit and column.unit != stated and column.unit not in leaf
     return Field(
         heading=(*above, f"{leaf}({column.unit})" if named else leaf),
         kind=cast("Kind", column.kind),
         hint=w.text(
-            _HINTS[column.kind] if column.kind != "amount" or unit else "form.plain_number_rule", unit=unit, n=_LONGEST
+            _HINTS[column.kind] if column.kind != "amount" or unit else "form.plain_number_rule", unit=unit, n=longest
         ),
         required=column.required,
         choices=column.choices,
-        longest=_LONGEST,
+        longest=longest,
     )
 
 
 _HINTS = {
     "text": "form.text_rule",
+    "prose": "form.text_rule",
     "code": "form.code_rule",
     "choice": "form.list",
     "date": "form.date_rule",

@@ -73,7 +73,8 @@ def _value_columns(w: Wording) -> tuple[Column, ...]:
 
 def _value(value: Restated, names: Names, w: Wording) -> tuple[Cell, ...]:
     key = " · ".join(part for part in (value.label, *value.key) if part)
-    before, after = (_known(known, value, names, w) for known in (value.before, value.after))
+    of, read = names.get(value.vocabulary, {}), value.new.unit if value.new else ""
+    before, after = (known_cell(known, value.unit, of, w, read) for known in (value.before, value.after))
     places = (
         Words(" / ".join(part for part in (c.file, c.sheet, c.cell) if part) if c else "")
         for c in (value.old, value.new)
@@ -81,19 +82,19 @@ def _value(value: Restated, names: Names, w: Wording) -> tuple[Cell, ...]:
     return (Words(key), Words(value.name.get(w.lang)), before, after, *places)
 
 
-def _known(known: Known, value: Restated, names: Names, w: Wording) -> Cell:
-    """A value as a person writes it: amounts in the unit of the sheet, terms by their names."""
+def known_cell(known: Known, unit: str, names: Mapping[str, Name], w: Wording, read: str = "") -> Cell:
+    """A value in ``unit`` as a person writes it: amounts in the unit they were ``read`` in, terms by their names."""
     if known is None:
         return Words(w.text("files.blank"))
     if isinstance(known, Decimal):
-        own, read = _UNITS.get(value.unit), _UNITS.get(value.new.unit if value.new else "")
-        if own and read and own.convertible(read):
-            return exact_cell(convert(known, own, read), read.code, w)
-        return exact_cell(known, value.unit, w)
+        own, wanted = _UNITS.get(unit), _UNITS.get(read)
+        if own and wanted and own.convertible(wanted):
+            return exact_cell(convert(known, own, wanted), wanted.code, w)
+        return exact_cell(known, unit, w)
     if isinstance(known, date):
         return Words(known.isoformat())
-    name = names.get(value.vocabulary, {}).get(known)
-    return Words(name.get(w.lang) if name else known)
+    name = names.get(str(known))
+    return Words(name.get(w.lang) if name else " ".join(str(known).split("\n")))
 
 
 def _verdict_columns(w: Wording) -> tuple[Column, ...]:

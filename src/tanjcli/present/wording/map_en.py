@@ -47,6 +47,13 @@ WORDS: Mapping[str, str] = {
     "map.note.period-stated": "the file says {period}; check the kind of period",
     "map.note.period-nowhere": "the file states no period: put it into its name or title,"
     " and choose kind: month, ytd, quarter, half, year, day",
+    "map.source.column_header": "the column's header",
+    "map.source.header_row": "the header in row {row}",
+    "map.source.context_row": "row {row} above the header",
+    "map.source.row_label": "the row's label",
+    "map.source.other_sheet": "another sheet",
+    "map.source.sheet_name": "the sheet's name",
+    "map.source.file_name": "the file's name",
     "map.note.unit-from": "unit “{written}” from {source}",
     "map.note.unit": "no unit is stated, and none is guessed from the size of the figures",
     "map.note.flow": "not stated: month (of the month), year, ytd (year to date) or point (at the end)",

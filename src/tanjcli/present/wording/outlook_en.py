@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "path.profile": "profile of past years",
-    "column.outlook": "outlook",
+    "column.outlook": "Outlook",
     "outlook.likely": "likely",
     "outlook.uncertain": "uncertain",
     "outlook.unlikely": "unlikely",

@@ -12,14 +12,24 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any, Literal
 
-from tanjcli.core.text import visible
+from tanjcli.core.text import visible, visible_lines
 
-Kind = Literal["text", "code", "choice", "date", "year", "amount", "whole"]
+Kind = Literal["text", "prose", "code", "choice", "date", "year", "amount", "whole"]
 Filled = str | Decimal | int | date | None
 
 _LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - no reading of a clock: the same form is the same bytes
-_WIDTHS: Mapping[Kind, int] = {"text": 24, "code": 22, "choice": 14, "date": 13, "year": 10, "amount": 16, "whole": 12}
+_WIDTHS: Mapping[Kind, int] = {
+    "text": 24,
+    "prose": 36,
+    "code": 22,
+    "choice": 14,
+    "date": 13,
+    "year": 10,
+    "amount": 16,
+    "whole": 12,
+}
 _INLINE_LIST = 250
+_PAINT = "#FFC7CE"
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 _GRID = {"border": 1, "border_color": "#808080", "valign": "vcenter"}
 _ALLOWED = {
@@ -45,6 +55,15 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell of a filled row (both from 0) that wants looking at, and the comment beside it."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """The whole sheet. ``context`` are lines above the header, (left, right); ``period_label`` asks for a period.
 
@@ -62,6 +81,7 @@ class Form:
     signature: str
     footer: str
     bad: str
+    marks: tuple[Mark, ...] = ()
 
 
 def render(form: Form) -> bytes:
@@ -147,11 +167,16 @@ class _Sheet:
 
     def _body(self, first: int, end: int) -> None:
         styles = [self._format(locked=False, **_STYLES[field.kind], **_GRID) for field in self._form.fields]
+        painted = [self._format(locked=False, bg_color=_PAINT, **_STYLES[f.kind], **_GRID) for f in self._form.fields]
+        marks = {(mark.row, mark.column): mark.text for mark in self._form.marks}
         for row in range(first, end):
             index = row - first
             values: Sequence[Filled] = self._form.rows[index] if index < len(self._form.rows) else ()
             for column, style in enumerate(styles):
-                self._cell(row, column, values[column] if values else None, style)
+                said = marks.get((index, column))
+                self._cell(row, column, values[column] if values else None, painted[column] if said else style)
+                if said:
+                    self._sheet.write_comment(row, column, visible_lines(said), {"x_scale": 2.5, "y_scale": 1.5})
 
     def _cell(self, row: int, column: int, value: Filled, style: Any) -> None:
         if value is None or value == "":
@@ -161,7 +186,7 @@ class _Sheet:
         elif isinstance(value, Decimal | int):
             self._sheet.write_number(row, column, value, style)
         else:
-            self._sheet.write_string(row, column, visible(value), style)
+            self._sheet.write_string(row, column, visible_lines(value), style)
 
     def _rule(self, column: int, field: Field) -> dict[str, Any]:
         said = {"error_title": visible(self._form.bad)[:32], "error_message": visible(field.hint)[:255]}
@@ -199,6 +224,7 @@ class _Sheet:
 
 _STYLES: Mapping[Kind, Mapping[str, Any]] = {
     "text": {"num_format": "@", "text_wrap": True},
+    "prose": {"num_format": "@", "text_wrap": True},
     "code": {"num_format": "@"},
     "choice": {"num_format": "@"},
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},

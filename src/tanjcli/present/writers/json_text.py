@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from tanjcli.core.text import visible
+from tanjcli.core.text import visible_lines
 
 
 def render(value: object, indent: int | None = 2) -> str:
@@ -18,7 +18,7 @@ def _written(value: object, indent: int | None, depth: int) -> str:
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, str):
-        return json.dumps(visible(value), ensure_ascii=False)
+        return json.dumps(visible_lines(value), ensure_ascii=False)
     if isinstance(value, Mapping):
         items = [f"{_written(str(k), None, 0)}: {_written(v, indent, depth + 1)}" for k, v in value.items()]
         return _wrapped("{", items, "}", indent, depth)

@@ -1,0 +1,134 @@
+"""What the lists say this month: moves, rows nobody touched, what came and went, what is past its day, and whose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tanjcli.core.findings import Finding
+from tanjcli.core.periods import month_start
+from tanjcli.core.words import Name
+from tanjcli.evaluate.bench.bench import Bench
+from tanjcli.evaluate.list_results import Alteration, ListBook, ListItem, StageCount, StageMove, UnitLoad
+from tanjcli.evaluate.measure.items import ListReport, list_reports
+from tanjcli.plan.follow import TaskList
+from tanjcli.plan.lists import ListRows
+
+ADDED, REMOVED, VANISHED = "added", "removed", "vanished"
+
+
+def list_books(bench: Bench) -> tuple[ListBook, ...]:
+    """Every list of the plan that says where its rows are, as of the bench's day."""
+    return tuple(_book(key, one, bench) for key, one in bench.plan.lists.items() if one.rows is not None)
+
+
+def list_findings(books: Sequence[ListBook]) -> Iterator[Finding]:
+    """Rows that went without a reason, and items that fell back to an earlier stage: both want a word."""
+    for book in books:
+        for gone in book.audit:
+            if gone.kind == VANISHED or (gone.kind == REMOVED and not gone.reason):
+                code = "list-row-vanished" if gone.kind == VANISHED else "list-row-unexplained"
+                params = {"list": book.name.zh, "period": gone.period, "name": gone.item.name}
+                yield Finding(code, gone.item.place, params, gone.item.key)
+        for move in book.moves:
+            if move.back:
+                params = {"list": book.name.zh, "before": move.before, "after": move.item.stage, "name": move.item.name}
+                yield Finding("list-stage-back", move.item.place, params, move.item.key)
+
+
+def _book(key: str, one: TaskList, bench: Bench) -> ListBook:
+    rows = one.rows or ListRows(ledger="")
+    blank = ListBook(
+        id=key,
+        name=Name(one.name.zh, one.name.en),
+        clause=one.clause,
+        lead_id=one.lead,
+        lead=bench.department(one.lead),
+        path=one.path,
+    )
+    reports = list_reports(rows, bench.room, bench.as_of)
+    return _filled(blank, rows.stages or one.stages, rows, reports, bench) if reports else blank
+
+
+def _filled(
+    blank: ListBook, stages: Sequence[str], rows: ListRows, reports: Sequence[ListReport], bench: Bench
+) -> ListBook:
+    now = reports[-1]
+    last = reports[-2] if len(reports) > 1 else ListReport("", now.through, {})
+    items = _listed(now, rows)
+    first = next((r for r in reports if r.through.year == now.through.year), now)
+    begun = _listed(first, rows)
+    ended = {key for report in reports for key, item in report.items.items() if item.stage in rows.done}
+    audit = tuple(_altered(reports, rows))
+    quarter = month_start(now.through.year, now.through.month - (now.through.month - 1) % 3)
+    of_quarter = {report.period for report in reports if report.through >= quarter}
+    stale = tuple(i for i in items if i.updated_on is None or i.updated_on < now.through.replace(day=1))
+    overdue = tuple(i for i in items if i.stage not in rows.done and i.planned_on and i.planned_on < bench.as_of)
+    return ListBook(
+        **{name: getattr(blank, name) for name in ("id", "name", "clause", "lead_id", "lead", "path")},
+        period=now.period,
+        before=last.period,
+        rows=len(items),
+        done=sum(item.stage in rows.done for item in items),
+        original=len(begun),
+        original_done=sum(item.key in ended for item in begun),
+        stages=tuple(_counts(stages, items, _listed(last, rows))),
+        items=items,
+        moves=tuple(_moves(items, last, stages)),
+        stale=stale,
+        overdue=overdue,
+        altered=tuple(one for one in audit if one.period in of_quarter),
+        audit=audit,
+        units=tuple(_loads(items, stale, overdue)),
+    )
+
+
+def _listed(report: ListReport, rows: ListRows) -> tuple[ListItem, ...]:
+    return tuple(item for item in report.items.values() if item.stage not in rows.removed)
+
+
+def _counts(stages: Sequence[str], now: Sequence[ListItem], before: Sequence[ListItem]) -> Iterator[StageCount]:
+    """Stages in their order; words nobody declared come last, as they are written."""
+    here, there = Counter(i.stage for i in now), Counter(i.stage for i in before)
+    for stage in dict.fromkeys((*stages, *sorted(here | there))):
+        yield StageCount(stage, here[stage], there[stage])
+
+
+def _moves(items: Sequence[ListItem], last: ListReport, stages: Sequence[str]) -> Iterator[StageMove]:
+    order = {stage: place for place, stage in enumerate(stages)}
+    for item in items:
+        before = last.items.get(item.key)
+        if before is not None and before.stage != item.stage:
+            back = order.get(item.stage, len(order)) < order.get(before.stage, -1)
+            yield StageMove(item, before.stage, back)
+
+
+def _altered(reports: Sequence[ListReport], rows: ListRows) -> Iterator[Alteration]:
+    """What came and went from report to report; what the first one holds did not come."""
+    for earlier, later in pairwise(reports):
+        there = {item.key for item in _listed(earlier, rows)}
+        for key, item in later.items.items():
+            if item.stage in rows.removed and key in there:
+                yield Alteration(REMOVED, later.period, item, item.note)
+            elif item.stage not in rows.removed and key not in there:
+                yield Alteration(ADDED, later.period, item, item.note)
+        for key in there - later.items.keys():
+            yield Alteration(VANISHED, later.period, earlier.items[key])
+
+
+def _loads(items: Sequence[ListItem], stale: Sequence[ListItem], overdue: Sequence[ListItem]) -> Iterator[UnitLoad]:
+    """Every unit with a row, the one with most to answer for first."""
+    loads = []
+    for unit in dict.fromkeys(item.town for item in items):
+        mine = [item for item in items if item.town == unit]
+        loads.append(
+            UnitLoad(
+                unit=unit,
+                rows=len(mine),
+                stale=sum(item in stale for item in mine),
+                overdue=sum(item in overdue for item in mine),
+                troubled=sum(bool(item.problem) for item in mine),
+            )
+        )
+    yield from sorted(loads, key=lambda load: (-load.overdue, -load.stale, -load.troubled, load.unit.zh))
