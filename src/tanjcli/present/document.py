@@ -8,11 +8,13 @@ part is built: no writer, present or future, can let an ESC or a bidi character 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from tanjcli.core.quantities import rounded
 from tanjcli.core.text import visible
+from tanjcli.core.words import Lang
 
 
 class Align(StrEnum):
@@ -22,7 +24,17 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-class _Gated:
+class Role(StrEnum):
+    """What a paragraph is on an official page; elsewhere they all look alike."""
+
+    BODY = "body"
+    CALLED = "called"  # to whom it is addressed
+    LISTED = "listed"  # the line that names the annexes
+    SIGNED = "signed"  # issuer and date
+    NOTE = "note"  # under a table
+
+
+class Gated:
     """Passes every text field, and texts inside tuples, through the gate."""
 
     __slots__ = ()
@@ -33,7 +45,7 @@ class _Gated:
 
 
 @dataclass(frozen=True, slots=True)
-class Number(_Gated):
+class Number(Gated):
     """An amount, unrounded, and how it is printed: ``digits`` decimals half-up, with its unit.
 
     ``prefix`` stands before it (``≤``); ``negative`` is a word in place of the minus sign (超 12 家). ``power`` of ten
@@ -72,7 +84,7 @@ class Number(_Gated):
 
 
 @dataclass(frozen=True, slots=True)
-class Span(_Gated):
+class Span(Gated):
     """Two bounds of a range goal: ``6–8 项``."""
 
     low: Number
@@ -85,7 +97,7 @@ class Span(_Gated):
 
 
 @dataclass(frozen=True, slots=True)
-class StatusCell(_Gated):
+class StatusCell(Gated):
     """A status: its code (writers choose sign and colour by it), its word, and a flag beside the word (过期)."""
 
     code: str
@@ -99,7 +111,7 @@ class StatusCell(_Gated):
 
 
 @dataclass(frozen=True, slots=True)
-class Words(_Gated):
+class Words(Gated):
     """Text. ``mark`` follows it and survives where the text is shortened (the star of an inferred lead)."""
 
     words: str
@@ -112,7 +124,7 @@ class Words(_Gated):
 
 
 @dataclass(frozen=True, slots=True)
-class Absent(_Gated):
+class Absent(Gated):
     """No figure here: the code of the reason, and its word. Tables print a dash, prose prints the word."""
 
     why: str
@@ -128,7 +140,7 @@ Cell = Number | Span | StatusCell | Words | Absent
 
 
 @dataclass(frozen=True, slots=True)
-class Column(_Gated):
+class Column(Gated):
     """A column. ``exact`` ones (numbers, statuses) are never shortened; of the others ``least`` widths must stay.
 
     ``priority`` 0 stays whatever happens; where room is short, the highest number goes first.
@@ -143,7 +155,7 @@ class Column(_Gated):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(_Gated):
+class Table(Gated):
     """Rows of cells under columns. Tables of one document that share their column keys share their layout."""
 
     columns: tuple[Column, ...]
@@ -152,7 +164,7 @@ class Table(_Gated):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts(_Gated):
+class Facts(Gated):
     """Label and value pairs, one a line."""
 
     items: tuple[tuple[str, Cell], ...]
@@ -160,15 +172,52 @@ class Facts(_Gated):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(_Gated):
+class Paragraph(Gated):
     """Lines of prose or of a worked formula."""
 
     lines: tuple[str, ...]
     title: str = ""
+    role: Role = Role.BODY
 
 
 @dataclass(frozen=True, slots=True)
-class Tally(_Gated):
+class Heading(Gated):
+    """The head of a chapter (level 1, 一、) or of a section in it (level 2, (一)), its number included."""
+
+    title: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Annex(Gated):
+    """From here on a numbered annex: on paper a wide page of its own."""
+
+    label: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Gated):
+    """A place for a person's own words, which outlive the next composing. Without them, ``hint`` asks for them.
+
+    In ``paragraphs`` two asterisks before and after words set them bold; a backslash makes an asterisk plain.
+    """
+
+    key: str
+    label: str
+    hint: str
+    paragraphs: tuple[str, ...] = ()
+    role: Role = Role.BODY
+    title: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands there now."""
+        return self.paragraphs or (self.hint,)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(Gated):
     """How many rows have which status (the ``flag`` of each): the count, and what every sign means."""
 
     label: str
@@ -176,11 +225,61 @@ class Tally(_Gated):
     title: str = ""
 
 
-Block = Table | Facts | Paragraph | Tally
+@dataclass(frozen=True, slots=True)
+class Track(Gated):
+    """One line of a course: what it is (``actual``, ``expected``, ``last_year``), its name, a cell for each day."""
+
+    role: str
+    name: str
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Document(_Gated):
+class Level(Gated):
+    """What a course is held against: ``start``, ``goal`` (one cell), or ``outlook`` (low, mid, high)."""
+
+    role: str
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course(Gated):
+    """How a figure went through its window, the actual first. Terminals draw it; elsewhere its ``table`` stands."""
+
+    heading: str
+    days: tuple[str, ...]
+    tracks: tuple[Track, ...]
+    levels: tuple[Level, ...] = ()
+    title: str = ""
+
+    @property
+    def table(self) -> Table:
+        """A row for each day, a column for each track."""
+        columns = (
+            Column("day", self.heading, exact=True),
+            *(Column(t.role, t.name, Align.RIGHT, exact=True) for t in self.tracks),
+        )
+        rows = zip((Words(day) for day in self.days), *(track.cells for track in self.tracks), strict=True)
+        return Table(columns, tuple(rows), self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Gated):
+    """An entry of a calendar: a whole day. ``uid`` never changes, so importing again replaces it."""
+
+    uid: str
+    day: date
+    summary: str
+    lines: tuple[str, ...] = ()
+    category: str = ""
+
+
+Block = Table | Facts | Paragraph | Tally | Heading | Annex | Slot | Course
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Gated):
     """A whole output. ``banner`` marks sample data; ``hints`` say what to type next and are for terminals only."""
 
     title: str
@@ -189,6 +288,7 @@ class Document(_Gated):
     header: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    lang: Lang = "zh"
 
 
 def _gate(value: object) -> object:

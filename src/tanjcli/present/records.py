@@ -34,7 +34,7 @@ ROW_COLUMNS = (
 def report_records(assessment: Assessment) -> dict[str, Any]:
     """One report as JSON-ready values (``Decimal`` for numbers), rows under ``targets``."""
     return {
-        **_head(assessment),
+        **head_record(assessment),
         "program_version": assessment.program_version,
         "rules": rules_record(assessment.rules),
         "rows": [target_record(cell) for cell in assessment.cells],
@@ -96,7 +96,7 @@ def finding_record(finding: Finding, lang: Lang) -> dict[str, Any]:
 def report_rows(assessment: Assessment, lang: Lang) -> list[dict[str, Decimal | int | str | None]]:
     """Tidy long rows, one per target and period, with the columns of ``ROW_COLUMNS``; words in ``lang``."""
     w = Wording(lang)
-    head = _head(assessment) | {"plan": assessment.plan_name.get(lang), "sample": _flag(assessment.sample)}
+    head = head_record(assessment) | {"plan": assessment.plan_name.get(lang), "sample": _flag(assessment.sample)}
     return [{name: (head | _row(cell, w))[name] for name in ROW_COLUMNS} for cell in assessment.cells]
 
 
@@ -126,7 +126,8 @@ def _row(cell: CellResult, w: Wording) -> dict[str, Decimal | int | str | None]:
     }
 
 
-def _head(assessment: Assessment) -> dict[str, Any]:
+def head_record(assessment: Assessment) -> dict[str, Any]:
+    """What every record says first: plan, year, the two days, whether the data are samples."""
     return {
         "schema_version": assessment.schema_version,
         "plan": {"id": assessment.plan_id, **_named("name", assessment.plan_name)},
@@ -147,6 +148,7 @@ def _verdict(cell: CellResult) -> dict[str, Any]:
         "pace_path": cell.pace_path,
         "stale": cell.stale,
         "complete": cell.complete,
+        "firms": cell.firms,
         "data_through": cell.data_through.isoformat() if cell.data_through else None,
         "boundary": cell.boundary,
         "coverage": None

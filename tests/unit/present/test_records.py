@@ -119,7 +119,7 @@ def test_every_figure_is_a_column_of_the_rows(name: str) -> None:
 def test_hostile_names_stay_inside_their_field(hostile: str) -> None:
     report = an_assessment(a_cell(name=Name(hostile, hostile), lead=Name(hostile, hostile)))
     record = json.loads(json_text.render(report_records(report)))["rows"][0]
-    assert record["name"].isprintable()
+    assert record["name"].replace("\n", "").isprintable()  # JSON has a way to hold line breaks, a line of CSV has none
     text = delimited.render(ROW_COLUMNS, report_rows(report, "zh"), "csv")
     header, row = csv.reader(io.StringIO(text))
     assert len(row) == len(header)

@@ -20,6 +20,7 @@ from tanjcli.intake.tables.totals import Control
 from tanjcli.present.compose.add import FiledFile, compose_add
 from tanjcli.present.compose.check_files import Telling, compose_check_files
 from tanjcli.present.document import Document
+from tanjcli.present.findings import finding_message
 from tanjcli.present.trial_records import trial_records
 from tanjcli.present.writers import plain
 from tanjcli.present.writers.glyphs import UNICODE
@@ -33,6 +34,7 @@ def place(cell: str) -> Place:
 
 
 WRONG = Finding("number-unreadable", place("D7"), {"column": "产值"}, "约65", (), "f" * 64)
+REASON = {"code": "number-unreadable", "column": "产值", "reason": finding_message(WRONG, "en")}
 TABLE = TableLook(
     sheet="表1",
     recipe="monthly",
@@ -48,7 +50,8 @@ TABLE = TableLook(
         Control("合计", "产值", Decimal(36), Decimal("38.5"), (place("D8"), place("D5"), place("D6")), 2, WRONG),
         Control("小计", "产值", Decimal(5), Decimal(5), (place("D9"), place("D7"), place("D7")), 1),
     ),
-    rows=(RowLook(6, 0, "used", {"value": Decimal("12.5"), "day": date(2021, 6, 30)}), RowLook(7, 0, "rejected", {})),
+    rows=(RowLook(6, 0, "used", ({"value": Decimal("12.5"), "day": date(2021, 6, 30)},)), RowLook(7, 0, "rejected")),
+    value_units={"value": "元"},
 )
 LOOK = FileLook(FILE, "f" * 64, "", "xlsx", "", ("表1", "说明"), (TABLE,), (), (WRONG,))
 OLD = CellRef("data/2021-07-18/a.xlsx", "0" * 64, "表1", "D6", "千元", date(2021, 7, 18))
@@ -159,9 +162,19 @@ def test_the_record_of_a_row_gives_its_values_or_its_reasons() -> None:
     (table,) = record(rows=True)["files"][0]["tables"]
     assert table["rows"] == [
         {"row": 6, "line": None, "fate": "used", "values": {"value": Decimal("12.5"), "day": "2021-06-30"}},
-        {"row": 7, "line": None, "fate": "rejected", "codes": ["number-unreadable"]},
+        {"row": 7, "line": None, "fate": "rejected", "reasons": [REASON]},
     ]
+    assert table["value_units"] == {"value": "元"}
     assert table["hit_rate"] == Decimal("0.75")
+
+
+def test_a_row_under_figures_that_run_across_has_an_entry_for_each() -> None:
+    entries = ({"value": Decimal(1), "year": date(2020, 12, 31)}, {"value": None, "year": date(2019, 12, 31)})
+    look = replace(LOOK, tables=(replace(TABLE, rows=(RowLook(7, 0, "used", entries),)),))
+    (table,) = trial_records(replace(TRIAL, files=(look,)), "en", rows=True)["files"][0]["tables"]
+    (row,) = table["rows"]
+    assert row["values"] == [{"value": Decimal(1), "year": "2020-12-31"}, {"value": None, "year": "2019-12-31"}]
+    assert row["reasons"] == [REASON]
 
 
 def test_the_record_of_a_verdict_names_target_year_and_both_states() -> None:

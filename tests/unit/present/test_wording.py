@@ -19,7 +19,7 @@ from tanjcli.core.severity import Severity
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.remarks import REMARKS, ROLES
 from tanjcli.evaluate.results import Remark, Status
-from tanjcli.plan import metrics, model
+from tanjcli.plan import judgement, metrics, target
 from tanjcli.present import wording
 from tanjcli.present.wording import Wording
 from tests.unit.present.builders import a_cell
@@ -80,11 +80,11 @@ def test_every_status_absence_severity_and_role_has_words(lang: Lang) -> None:
 @pytest.mark.parametrize(
     ("prefix", "codes"),
     [
-        ("kind", get_args(model.Kind)),
-        ("comparison", get_args(model.Comparison)),
-        ("confidence", get_args(model.Confidence)),
-        ("path", get_args(model.Pace.model_fields["path"].annotation)),
-        ("clock", get_args(model.Rules.model_fields["clock"].annotation)),
+        ("kind", get_args(judgement.Kind)),
+        ("comparison", get_args(target.Comparison)),
+        ("confidence", get_args(target.Confidence)),
+        ("path", get_args(judgement.Pace.model_fields["path"].annotation)),
+        ("clock", get_args(judgement.Rules.model_fields["clock"].annotation)),
         ("over", {*get_args(metrics.OverTime), *get_args(metrics.OverUnits)}),
         ("metric", [get_args(kind.model_fields["kind"].annotation)[0] for kind in METRIC_KINDS]),
     ],

@@ -176,7 +176,7 @@ def test_markdown_tables_survive_pipes_and_markup_in_names() -> None:
 
 def test_markdown_prose_opens_no_list() -> None:
     text = markdown.render(Document(title="t", blocks=(Paragraph(("- a", "1. b", "+ c", "a - b")),)))
-    assert [line for line in text.splitlines() if line][1:] == ["\\- a", "\\1. b", "\\+ c", "a - b"]
+    assert [line for line in text.splitlines() if line][1:] == ["\\- a", "1\\. b", "\\+ c", "a - b"]
 
 
 def test_facts_align_their_values() -> None:

@@ -36,6 +36,8 @@ WORDS: Mapping[str, str] = {
     "remark.duty-received": "proof: {file}",
     "remark.duty-nothing-received": "nothing received on {en}",
     "remark.duty-units-missing": "{reported}/{expected} units have reported",
+    "remark.duty-held": "on record: {document}",
+    "remark.duty-not-held": "nothing on record",
     "remark.duty-no-proof": "the plan names no proof",
     "ics.summary": "{name} ({period}) {owner}",
     "ics.state": "state: {state}",

@@ -34,6 +34,8 @@ WORDS: Mapping[str, str] = {
     "remark.duty-received": "凭据:{file}",
     "remark.duty-nothing-received": "没有收到{zh}",
     "remark.duty-units-missing": "{reported}/{expected} 单位已报",
+    "remark.duty-held": "记录:{document}",
+    "remark.duty-not-held": "没有记录",
     "remark.duty-no-proof": "计划没有声明凭据",
     "ics.summary": "{name}({period}){owner}",
     "ics.state": "状态:{state}",

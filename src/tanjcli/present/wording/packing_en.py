@@ -28,4 +28,5 @@ WORDS: Mapping[str, str] = {
     "digest.same": "The verdict on {n:other target|other targets} is the same",
     "digest.nothing": "No verdict has changed ({n:target|targets})",
     "digest.new": "new",
+    "export.extract": "{name}: {n} of {all} targets",
 }

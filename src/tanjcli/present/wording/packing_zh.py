@@ -28,4 +28,5 @@ WORDS: Mapping[str, str] = {
     "digest.same": "另有 {n} 项判定未变",
     "digest.nothing": "{n} 项指标的判定都没有变化",
     "digest.new": "新列入",
+    "export.extract": "{name}:{all} 项中的 {n} 项",
 }

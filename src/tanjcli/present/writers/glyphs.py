@@ -12,10 +12,19 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Status code → sign, the sign of a shortened name, and replacements for signs outside the set."""
+    """Status code → sign, the sign of a shortened name, and replacements for signs outside the set.
+
+    ``steps`` draw a value from low to high; ``bar``, ``rest``, ``due``, ``span`` and ``point`` draw one on a line.
+    """
 
     status: Mapping[str, str]
     more: str
+    steps: str = "▁▂▃▄▅▆▇█"
+    bar: str = "█"
+    rest: str = "·"
+    due: str = "│"
+    span: str = "─"
+    point: str = "●"
     replace: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, code: str) -> str:
@@ -62,6 +71,12 @@ ASCII = Glyphs(
         "not_assigned": "-",
     },
     more="..",
+    steps="_.:-=+*#",
+    bar="=",
+    rest=".",
+    due="|",
+    span="-",
+    point="o",
     replace=str.maketrans(
         {
             "–": "-",

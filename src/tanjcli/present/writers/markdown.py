@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from tanjcli.present.document import Align, Block, Document, Facts, Paragraph, Table, Tally
+from tanjcli.present.document import (
+    Align,
+    Annex,
+    Block,
+    Course,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Slot,
+    Table,
+    Tally,
+)
 from tanjcli.present.writers.glyphs import UNICODE
 from tanjcli.present.writers.layout import shown, tally_lines
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
+# In a slot asterisks mark bold words, as they do here, and a backslash before one makes it plain.
+_INLINE = re.compile(r"([`_{}\[\]<>#|!~&]|\\(?!\*))")
+_PLAIN = re.compile(r"\\([\\`_{}\[\]<>#|!~&])")
 # At the start of a line these would open a list or a heading.
-_OPENING = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_OPENING = re.compile(r"^(\s*\d*)([-+=.)])(?=\s|$)")
+_KEPT = re.compile(r"<!-- keep: ([\w-]+) -->\n(.*?)<!-- /keep -->", re.DOTALL)
 
 
 def render(document: Document) -> str:
@@ -24,15 +40,35 @@ def _lines(document: Document) -> Iterator[str]:
     if document.banner:
         yield from ("", f"**{_escaped(document.banner)}**")
     yield from _paragraphs(document.header)
+    chaptered = any(isinstance(block, Heading) for block in document.blocks)
     for block in document.blocks:
         if block.title:
-            yield from ("", f"## {_escaped(block.title)}")
+            yield from ("", f"{_depth(block, chaptered)} {_escaped(_title(block))}")
         yield from _block(block)
     yield from _paragraphs(document.footer)
 
 
+def kept_slots(text: str) -> Mapping[str, tuple[str, ...]]:
+    """What people wrote between the marks of an earlier file, by the key of the slot; a line is a paragraph."""
+    found = {key: _PLAIN.sub(r"\1", inside).splitlines() for key, inside in _KEPT.findall(text)}
+    return {key: tuple(line for line in lines if line.strip()) for key, lines in found.items()}
+
+
+def _title(block: Block) -> str:
+    return f"{block.label} {block.title}" if isinstance(block, Annex) else block.title
+
+
+def _depth(block: Block, chaptered: bool) -> str:
+    """Chapters and annexes below the title, sections below them, tables below those."""
+    if isinstance(block, Heading):
+        return "#" * (block.level + 1)
+    return "##" if isinstance(block, Annex) or not chaptered else "####"
+
+
 def _block(block: Block) -> Iterator[str]:
     match block:
+        case Course():
+            yield from _block(block.table)
         case Table():
             yield ""
             yield _row(column.heading for column in block.columns)
@@ -45,6 +81,10 @@ def _block(block: Block) -> Iterator[str]:
             yield from _paragraphs(block.lines)
         case Tally():
             yield from _paragraphs(tuple(tally_lines(block, UNICODE)))
+        case Slot():
+            yield from ("", f"<!-- keep: {block.key} -->")
+            yield from (line for text in block.lines for line in (_INLINE.sub(r"\\\1", text), ""))
+            yield "<!-- /keep -->"
 
 
 def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:

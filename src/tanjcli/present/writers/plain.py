@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tanjcli.present.document import Block, Document, Facts, Paragraph, Table, Tally
+from tanjcli.present.document import Annex, Block, Course, Document, Facts, Paragraph, Slot, Table, Tally
+from tanjcli.present.writers.course import course_lines
 from tanjcli.present.writers.glyphs import UNICODE, Glyphs
 from tanjcli.present.writers.layout import GAP, alike, lay_out, line, row_texts, shown, tally_lines
 from tanjcli.present.writers.width import pad, width
@@ -29,7 +30,7 @@ def _lines(document: Document, glyphs: Glyphs) -> Iterator[str]:
 
 def _block(block: Block, document: Document, glyphs: Glyphs) -> Iterator[str]:
     if block.title:
-        yield block.title
+        yield f"{block.label} {block.title}" if isinstance(block, Annex) else block.title
     match block:
         case Table():
             layout = lay_out(alike(block, document), None, glyphs)
@@ -39,7 +40,9 @@ def _block(block: Block, document: Document, glyphs: Glyphs) -> Iterator[str]:
         case Facts():
             room = max((width(label) for label, _ in block.items), default=0)
             yield from (f"  {pad(label, room)}  {shown(cell, glyphs)}" for label, cell in block.items)
-        case Paragraph():
+        case Paragraph() | Slot():
             yield from block.lines
         case Tally():
             yield from tally_lines(block, glyphs)
+        case Course():
+            yield from course_lines(block, glyphs)

@@ -9,7 +9,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tanjcli.present.document import Block, Cell, Document, Facts, Paragraph, StatusCell, Table, Tally
+from tanjcli.present.document import (
+    Annex,
+    Block,
+    Cell,
+    Course,
+    Document,
+    Facts,
+    Paragraph,
+    Slot,
+    StatusCell,
+    Table,
+    Tally,
+)
+from tanjcli.present.writers.course import course_lines
 from tanjcli.present.writers.glyphs import UNICODE, Glyphs
 from tanjcli.present.writers.layout import GAP, alike, lay_out, line, row_texts, shown, tally_lines
 from tanjcli.present.writers.width import pad, width, wrap
@@ -100,16 +113,19 @@ class _Page:
 
     def _block(self, block: Block) -> Iterator[Text]:
         if block.title:
-            yield from self._prose(block.title, style="bold")
+            title = f"{block.label} {block.title}" if isinstance(block, Annex) else block.title
+            yield from self._prose(title, style="bold")
         match block:
             case Table():
                 yield from self._table(block)
             case Facts():
                 yield from self._facts(block)
-            case Paragraph():
+            case Paragraph() | Slot():
                 yield from self._prose(*block.lines)
             case Tally():
                 yield from map(self._styled, tally_lines(block, self._glyphs, self._terminal.width))
+            case Course():
+                yield from map(self._styled, course_lines(block, self._glyphs, self._terminal.width))
 
     def _table(self, table: Table) -> Iterator[Text]:
         glyphs = self._glyphs
