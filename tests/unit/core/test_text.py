@@ -21,6 +21,7 @@ from tanjcli.core.text import match_key, visible
         ("a\u200bb", "a\\u200bb"),
         ("a\nb\x9bc\u2028", "a\\x0ab\\x9bc\\u2028"),
         ("\ud800", "\\ud800"),
+        ("a\ufffe\uffffb", "a\\ufffe\\uffffb"),
     ],
 )
 def test_hidden_characters_become_readable_escapes(text: str, shown: str) -> None:

@@ -16,9 +16,9 @@ from tanjcli.present.wording import Wording
 GAP = View(
     (
         *("status", "ref", "name", "actual", "goal", "gap", "months_left", "required_rate", "observed_rate"),
-        *("lead", "note"),
+        *("outlook", "lead", "note"),
     ),
-    go=("note", "lead", "observed_rate", "months_left", "ref", "goal", "actual", "required_rate", "gap"),
+    go=("note", "lead", "observed_rate", "outlook", "months_left", "ref", "goal", "actual", "required_rate", "gap"),
 )
 # A missed target's gap is history: nothing can be done about it before the due date any more.
 _RANK = dict.fromkeys(BEHIND_FAMILY, 0) | {Status.MISSED: 2}
@@ -28,17 +28,22 @@ _ENDLESS = Decimal("Infinity")
 def compose_gap(assessment: Assessment, lang: Lang) -> Document:
     """The rows of an assessment that are still short of their goal, sorted by urgency."""
     w = frame.wording(assessment, lang)
-    known = [(cell, cell.gap) for cell in assessment.cells if not isinstance(cell.gap, Unmeasured)]
-    short = sorted((cell for cell, gap in known if gap > 0), key=urgency)
+    short = still_short(assessment)
     table: Block = progress_table(short, GAP, assessment.rules, w)
     return Document(
         title=frame.title(assessment, "gap.title", w),
         banner=frame.banner(assessment, w),
         header=(frame.known(assessment, w),),
         blocks=(table, frame.tally(short, w)) if short else (Paragraph((w.text("gap.none"),)),),
-        footer=(*_left_out(assessment, len(known) - len(short), w), *frame.legend(assessment, w, paced=False)),
+        footer=(*gap_notes(assessment, w), *frame.legend(assessment, w, paced=False)),
         hints=tuple(w.text("hint.explain", ref=cell.ref, year=assessment.year) for cell in short[:1]),
     )
+
+
+def still_short(assessment: Assessment) -> list[CellResult]:
+    """The rows that have a gap, by urgency."""
+    gaps = ((cell, cell.gap) for cell in assessment.cells if not isinstance(cell.gap, Unmeasured))
+    return sorted((cell for cell, gap in gaps if gap > 0), key=urgency)
 
 
 def urgency(cell: CellResult) -> tuple[int, Decimal, Decimal]:
@@ -54,9 +59,10 @@ def _strain(cell: CellResult) -> Decimal:
     return cell.required_rate / cell.observed_rate
 
 
-def _left_out(assessment: Assessment, done: int, w: Wording) -> Iterator[str]:
+def gap_notes(assessment: Assessment, w: Wording) -> Iterator[str]:
     """Nothing disappears without a word: rows at their goal are counted, rows without a gap are named."""
     yield w.text("gap.order")
+    done = sum(not isinstance(cell.gap, Unmeasured) and cell.gap <= 0 for cell in assessment.cells)
     if done:
         yield w.text("gap.done", n=done)
     unknown = [cell for cell in assessment.cells if isinstance(cell.gap, Unmeasured)]
