@@ -20,6 +20,9 @@ def explain(
     target: Annotated[
         str, typer.Argument(metavar="TARGET", help="标识、编号(T17)、系列或名称 | id, ref, series or name")
     ],
+    town: Annotated[
+        str, typer.Option("--town", metavar="NAME", help="只看这个乡镇的部分和任务 | one place's part, by its task")
+    ] = "",
 ) -> ExitCode:
     """One target's figures, formula, reading and every contributing cell."""
     from tanjcli.app.explain import explain as explained
@@ -29,6 +32,6 @@ def explain(
     to = destination(console, out, DOCUMENT_FORMATS)
     workspace, asked = console.workspace(), request(when)
     with console.progress() as progress:
-        explanation = explained(workspace, target, asked, console.cache(workspace), progress)
+        explanation = explained(workspace, target, asked, console.cache(workspace), progress, town)
     deliver(console, to, explanation_text(explanation, face(console, to)))
     return ExitCode.OK

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO, cast
 
 # What the terminal writers draw with; a stream that cannot encode all of it gets ASCII signs.
-_SIGNS = "●○▲▼■□→·–—≥≤≈±×￥‰█─│"
+_SIGNS = "●○▲▼■□→·–—≥≤≈±×￥‰█─│▁▂▃▄▅▆▇"
 PIPED_WIDTH = 160
 
 

@@ -14,7 +14,6 @@ from tanjcli.evaluate.agreement.checks import check_invariants
 from tanjcli.evaluate.agreement.reconcile import Reconciled, reconcile
 from tanjcli.evaluate.bench.opening import named, open_bench
 from tanjcli.evaluate.books.keep import Books, keep_books
-from tanjcli.evaluate.books.lists import list_findings
 from tanjcli.evaluate.judging.goals import judge_in_force
 from tanjcli.evaluate.judging.readings import with_readings
 from tanjcli.evaluate.measure.quality import find_falls, find_unseen
@@ -64,7 +63,7 @@ def assess(plan: Plan, ledgers: Ledgers, question: Question) -> Assessment:
             *_once(ledgers, find_falls(bench.room)),
             *find_unseen(bench.room),
             *reconciled.findings,
-            *list_findings(books.lists),
+            *books.findings,
         ),
         departments=tuple((key, Name(d.name.zh, d.name.en)) for key, d in plan.departments.items()),
         industries=named(plan.vocabularies.get("industries", {}).items()),
@@ -77,6 +76,8 @@ def assess(plan: Plan, ledgers: Ledgers, question: Question) -> Assessment:
         scorecards=books.scorecards,
         notices=books.notices,
         lists=books.lists,
+        pipelines=books.pipelines,
+        registers=books.registers,
     )
 
 

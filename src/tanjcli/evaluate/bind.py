@@ -10,6 +10,7 @@ from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding
 from tanjcli.core.quantities import Dimension, Unit, UnitTable
 from tanjcli.core.words import Vocabulary, nearest
+from tanjcli.evaluate.bind_books import check_books
 from tanjcli.evaluate.bind_compared import only_compared
 from tanjcli.evaluate.bind_duties import check_duties
 from tanjcli.evaluate.bind_lists import check_lists
@@ -58,7 +59,7 @@ def check_metrics(plan: Plan, specs: Mapping[str, LedgerSpec], positions: Positi
     fit = Fit(_sound(plan.metrics), specs, positions, unit_table(plan), vocabularies(plan), only_compared(plan))
     findings = [finding for name, metric in fit.metrics.items() for finding in _metric(name, metric, fit)]
     findings += [finding for index, target in enumerate(plan.targets) for finding in _target(index, target, fit)]
-    for check in (check_reconciliation, check_duties, check_lists):
+    for check in (check_reconciliation, check_duties, check_lists, check_books):
         findings += check(plan, specs, positions)
     return tuple(sorted(findings, key=lambda finding: finding.place))
 

@@ -40,6 +40,7 @@ class Told:
     actual: Figure
     goal: Figure
     reading: str
+    stale: bool = False  # its data are older than the plan allows
 
     @property
     def verdict(self) -> tuple[object, ...]:
@@ -142,6 +143,7 @@ def _told(cell: CellResult) -> Told:
         actual=cell.actual,
         goal=cell.goal,
         reading=cell.reading.zh,
+        stale=cell.stale,
     )
 
 

@@ -51,11 +51,40 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True)
 class StageCount:
-    """How many items are in a stage now, and how many were in the report before."""
+    """How many items are in a stage now, and how many were in the report before.
+
+    ``declared``: the plan names it. Items in an ``ends`` stage have ended.
+    """
 
     stage: str
     now: int
     before: int
+    declared: bool = True
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An item of the year's first report, as last seen; ``ended`` says whether it has ended well since."""
+
+    item: ListItem
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListCounts:
+    """How many rows are in each part of a list. They stay where the rows themselves are not given out.
+
+    ``added``, ``removed`` and ``vanished`` are since the quarter began.
+    """
+
+    moved: int = 0
+    added: int = 0
+    removed: int = 0
+    vanished: int = 0
+    stale: int = 0
+    overdue: int = 0
+    troubled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +102,8 @@ class UnitLoad:
 class ListBook:
     """One list as of a day. Without a report ``period`` is empty and so is everything else.
 
-    ``original`` items were on the list in the year's first report; ``original_done`` of them have ended well, those
-    taken off since still counted among them. ``altered`` is since the quarter began, ``audit`` ever.
+    ``original`` items were on the list in the year's first report (``begun``); ``original_done`` of them have ended
+    well, those taken off since still counted among them. ``altered`` is since the quarter began, ``audit`` ever.
     """
 
     id: str
@@ -89,6 +118,7 @@ class ListBook:
     done: int = 0
     original: int = 0
     original_done: int = 0
+    counts: ListCounts = ListCounts()
     stages: tuple[StageCount, ...] = ()
     items: tuple[ListItem, ...] = ()
     moves: tuple[StageMove, ...] = ()
@@ -96,6 +126,7 @@ class ListBook:
     overdue: tuple[ListItem, ...] = ()
     altered: tuple[Alteration, ...] = ()
     audit: tuple[Alteration, ...] = ()
+    begun: tuple[Begun, ...] = ()
     units: tuple[UnitLoad, ...] = ()
 
     @property

@@ -11,8 +11,7 @@ from tanjcli.core.words import Name
 from tanjcli.evaluate.bench.bench import Bench
 from tanjcli.evaluate.bench.case import Case, open_case
 from tanjcli.evaluate.bench.opening import open_bench
-from tanjcli.evaluate.forecast.firms import firm_case
-from tanjcli.evaluate.forecast.prepared import Prepared
+from tanjcli.evaluate.forecast.firms import each_chance
 from tanjcli.evaluate.judging.goals import in_force
 from tanjcli.evaluate.measure.model import Window
 from tanjcli.evaluate.measure.standing import Standing, field_of, threshold_column
@@ -168,5 +167,4 @@ def _chances(case: Case, bench: Bench) -> Mapping[str, Chance]:
     """Each entity's chance by the end of the year looked at, which may come before the one the target is due in."""
     span = Span(case.window.start, case.window.last)
     looked_at = replace(case, sight=replace(case.sight, span=span, day=case.window.at))
-    ready = firm_case(looked_at, bench)
-    return {chance.key: chance for chance in ready.chances} if isinstance(ready, Prepared) else {}
+    return {chance.key: chance for chance in each_chance(looked_at, bench)}

@@ -12,7 +12,8 @@ class Question:
 
     ``as_of`` absent: the latest data date inside the year. ``known_on`` absent: the last received date.
     ``split_by``: ``town``, or the id of a column, by which figures are divided. ``only``: target ids or refs,
-    empty for all. ``origins`` asks for every contributing cell, ``readings`` for the verdict under every reading.
+    empty for all. ``origins`` asks for every contributing cell, ``readings`` for the verdict under every reading,
+    ``books`` for rankings, duties and scorecards.
     """
 
     year: int
@@ -23,3 +24,4 @@ class Question:
     origins: bool = False
     only: frozenset[str] = frozenset()
     readings: bool = False
+    books: bool = False

@@ -18,6 +18,8 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.words import Name
 from tanjcli.evaluate.books.model import Duty, Notice, Ranking, Scorecard
 from tanjcli.evaluate.list_results import ListBook
+from tanjcli.evaluate.pipeline_results import PipelineBook
+from tanjcli.evaluate.register_results import RegisterBook
 from tanjcli.evaluate.sayings import Check as Check
 from tanjcli.evaluate.sayings import Remark as Remark
 from tanjcli.evaluate.sayings import Waived as Waived
@@ -279,8 +281,10 @@ class Assessment:
     time_share: Figure = NOT_APPLICABLE  # %, of the report year gone by as_of, on the plan's clock
     place_groups: tuple[tuple[str, str], ...] = ()  # place → group id (township, zone …), empty where it has none
     units: tuple[tuple[str, str], ...] = ()  # the plan's own units and their English words
-    rankings: tuple[Ranking, ...] = ()  # these five when the books are asked for
+    rankings: tuple[Ranking, ...] = ()  # these and those below when the books are asked for
     duties: tuple[Duty, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
     notices: tuple[Notice, ...] = ()
     lists: tuple[ListBook, ...] = ()
+    pipelines: tuple[PipelineBook, ...] = ()
+    registers: tuple[RegisterBook, ...] = ()

@@ -8,7 +8,6 @@ part is built: no writer, present or future, can let an ESC or a bidi character 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -124,6 +123,18 @@ class Words(Gated):
 
 
 @dataclass(frozen=True, slots=True)
+class Prose(Gated):
+    """Somebody's own words, line by line: one line in most tables, a workbook keeps the breaks."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as one line."""
+        return " ".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class Absent(Gated):
     """No figure here: the code of the reason, and its word. Tables print a dash, prose prints the word."""
 
@@ -136,7 +147,7 @@ class Absent(Gated):
         return "–"
 
 
-Cell = Number | Span | StatusCell | Words | Absent
+Cell = Number | Span | StatusCell | Words | Prose | Absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,17 +273,6 @@ class Course(Gated):
         )
         rows = zip((Words(day) for day in self.days), *(track.cells for track in self.tracks), strict=True)
         return Table(columns, tuple(rows), self.title)
-
-
-@dataclass(frozen=True, slots=True)
-class Event(Gated):
-    """An entry of a calendar: a whole day. ``uid`` never changes, so importing again replaces it."""
-
-    uid: str
-    day: date
-    summary: str
-    lines: tuple[str, ...] = ()
-    category: str = ""
 
 
 Block = Table | Facts | Paragraph | Tally | Heading | Annex | Slot | Course

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,9 @@ from tanjcli.present.wording import Wording
 
 SHOWN = 20
 _LONGEST_RAW = 200
+_LONGEST_NAME = 30
+_LIKENESSES = frozenset({"suggestions", "nearest"})
+_PLACES = ("places", "_place")  # how parameters end that name places of a table
 
 
 def finding_message(finding: Finding, lang: Lang) -> str:
@@ -75,6 +79,14 @@ def compose_findings(findings: Sequence[Finding], lang: Lang, limit: int | None 
     )
 
 
+def told_source(source: str, w: Wording) -> str:
+    """Where a table states a unit (``context row 2``), in words; ``-`` and nothing, where it does nowhere, stay."""
+    if source in ("", "-"):
+        return source
+    kind, _, row = source.rpartition(" ") if source[-1:].isdigit() else (source, "", "")
+    return w.text(f"map.source.{kind.replace(' ', '_')}", row=row)
+
+
 class _Params(dict[str, str]):
     """A parameter the finding does not carry stays readable as ``{name}``: a report must not die of a typing slip."""
 
@@ -84,5 +96,21 @@ class _Params(dict[str, str]):
 
 def _filled(words: Words, finding: Finding, lang: Lang) -> str:
     raw = finding.raw if len(finding.raw) <= _LONGEST_RAW else finding.raw[: _LONGEST_RAW - 1] + "…"
-    template = words.zh if lang == "zh" else words.en
-    return visible(template.format_map(_Params(finding.params, raw=raw)))
+    template, w = (words.zh if lang == "zh" else words.en), Wording(lang)
+    told = {name: _told(name, value, w) for name, value in finding.params.items()}
+    return visible(template.format_map(_Params(told, raw=raw)))
+
+
+def _told(name: str, value: str, w: Wording) -> str:
+    """A parameter in words: places of a table and kinds of period by name, likenesses kept short."""
+    if name in _LIKENESSES:
+        names = [n if len(n) <= _LONGEST_NAME else f"{n[: _LONGEST_NAME - 1]}…" for n in re.split("、|, ", value) if n]
+        return w.text("joiner.list").join(names) or w.text("suggestions.none")
+    if (name, value) == ("where", "/"):
+        return w.text("place.root")
+    if name.endswith("_source"):
+        return told_source(value, w)
+    if name.endswith("_period"):
+        return w.period(value)
+    prefix = "kind" if name == "period_kind" else "place" if name.endswith(_PLACES) else ""
+    return w.text("joiner.list").join(w.text(f"{prefix}.{v}") for v in value.split("、")) if prefix else value

@@ -14,9 +14,10 @@ def outlook_record(ahead: Outlook) -> dict[str, Any]:
         "method": ahead.method,
         "n": ahead.n,
         "basis": ahead.basis,
-        **{name: _number(getattr(ahead, name)) for name in ("low", "mid", "high", "p_hit")},
+        **{name: number(getattr(ahead, name)) for name in ("low", "mid", "high", "p_hit")},
         "word": ahead.word,
-        "error": _number(ahead.error),
+        "terms": dict(ahead.terms),
+        "error": number(ahead.error),
         "errors": [{"year": year, "error": error} for year, error in ahead.errors],
         "caveats": [_remark(remark) for remark in ahead.caveats],
         "reason": None if ahead.reason is None else _remark(ahead.reason),
@@ -29,9 +30,9 @@ def point_record(point: Point) -> dict[str, Any]:
     return {
         "period": point.label,
         "day": point.day.isoformat(),
-        "value": _number(point.value),
-        "expected": _number(point.expected),
-        "last_year": _number(point.last_year),
+        "value": number(point.value),
+        "expected": number(point.expected),
+        "last_year": number(point.last_year),
     }
 
 
@@ -61,7 +62,8 @@ def _chance(chance: Chance) -> dict[str, Any]:
     }
 
 
-def _number(figure: Figure) -> Any:
+def number(figure: Figure) -> Any:
+    """The exact number, ``None`` where there is none."""
     return None if isinstance(figure, Unmeasured) else figure
 
 

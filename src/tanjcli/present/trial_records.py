@@ -9,9 +9,11 @@ from typing import Any
 
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.findings import Finding
+from tanjcli.core.severity import Severity
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import CellResult
-from tanjcli.evaluate.trial import REJECTED, Control, FileLook, TableLook, Trial, VerdictChange
+from tanjcli.evaluate.trial import REJECTED, USED, Control, FileLook, RowLook, TableLook, Trial, VerdictChange
+from tanjcli.present.findings import finding_message
 from tanjcli.present.records import finding_record
 from tanjcli.present.revision_records import plain_value, revision_record
 
@@ -40,7 +42,7 @@ def _file(file: FileLook, lang: Lang, rows: bool) -> dict[str, Any]:
         "encoding": file.encoding or None,
         "sheets": list(file.sheets),
         "refused": file.refused,
-        "tables": [_table(table, file.findings, rows) for table in file.tables],
+        "tables": [_table(table, _by_row(file.findings, table, lang) if rows else None) for table in file.tables],
         "nearest": [
             {"recipe": n.recipe, "sheet": n.sheet, "hit_rate": _rate(n.rate), "missing": list(n.missing)}
             for n in file.nearest
@@ -49,7 +51,7 @@ def _file(file: FileLook, lang: Lang, rows: bool) -> dict[str, Any]:
     }
 
 
-def _table(table: TableLook, findings: Iterable[Finding], rows: bool) -> dict[str, Any]:
+def _table(table: TableLook, told: Mapping[int, list[dict[str, Any]]] | None) -> dict[str, Any]:
     account = table.account
     record: dict[str, Any] = {
         "sheet": table.sheet,
@@ -67,22 +69,36 @@ def _table(table: TableLook, findings: Iterable[Finding], rows: bool) -> dict[st
         "rejected": account.rejected,
         "controls": [_control(control) for control in table.controls],
     }
-    return record | {"rows": _rows(table, findings)} if rows else record
+    if told is None:
+        return record
+    return record | {"value_units": dict(table.value_units), "rows": [_row(row, told) for row in table.rows]}
 
 
-def _rows(table: TableLook, findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Each row with its fate, a rejected one with the codes of what is wrong in it; amounts in the ledger's unit."""
-    codes: dict[int, list[str]] = {}
+def _by_row(findings: Iterable[Finding], table: TableLook, lang: Lang) -> Mapping[int, list[dict[str, Any]]]:
+    """Row → what is wrong in it: the finding's code, the column, and why."""
+    told: dict[int, list[dict[str, Any]]] = {}
     for finding in findings:
-        row = finding.place.cell.lstrip(ascii_uppercase)
-        if row and finding.place.sheet in ("", table.sheet):
-            codes.setdefault(int(row), []).append(finding.code)
-    return [
-        {"row": row.row, "line": row.line or None, "fate": row.fate}
-        | ({"codes": codes.get(row.row, [])} if row.fate == REJECTED else {})
-        | ({"values": {name: plain_value(value) for name, value in row.values.items()}} if row.values else {})
-        for row in table.rows
-    ]
+        if finding.severity is Severity.NOTE or finding.place.sheet not in ("", table.sheet):
+            continue
+        said = {"code": finding.code, "column": finding.params.get("column"), "reason": finding_message(finding, lang)}
+        for place in (finding.place, *finding.related):
+            row = place.cell.lstrip(ascii_uppercase)
+            if row and place.file == finding.place.file and place.sheet == finding.place.sheet:
+                told.setdefault(int(row), []).append(said)
+    return told
+
+
+def _row(row: RowLook, told: Mapping[int, list[dict[str, Any]]]) -> dict[str, Any]:
+    """One row with its fate, its values in the units of ``value_units``, and why one is absent or the row rejected."""
+    reasons = told.get(row.row, []) if row.fate in (USED, REJECTED) else []
+    values = [{name: plain_value(value) for name, value in entry.items()} for entry in row.values]
+    return {
+        "row": row.row,
+        "line": row.line or None,
+        "fate": row.fate,
+        **({"reasons": reasons} if reasons or row.fate == REJECTED else {}),
+        **({"values": values[0] if len(values) == 1 else values} if values else {}),
+    }
 
 
 def _control(control: Control) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def test_6_to_8_is_met_at_6_full_at_8_and_never_bad_above(count: int, status: St
     [
         ("5", Status.OFF_TRACK, 1),
         ("6", Status.ACHIEVED, 0),
-        ("7", Status.ACHIEVED, -1),
+        ("7", Status.ACHIEVED, 0),
         ("8.5", Status.OFF_TRACK, "0.5"),
     ],
 )
@@ -100,6 +100,13 @@ def test_outside_a_band_either_side_is_bad(value: str, status: Status, gap: obje
     one = target(**HELD, comparison="range", range_rule="band", goal="6", goal_max="8", baseline=stated("7"))
     cell = verdict(one, LEVEL, "2021-06-30", levels({"2021-06": value}))
     assert (cell.status, cell.gap) == (status, Decimal(gap))
+
+
+def test_a_band_run_through_to_its_far_side_is_left() -> None:
+    """From 4 to 6–8, and already at 10: the pace alone would call that far ahead."""
+    one = target(**HELD, comparison="range", range_rule="band", goal="6", goal_max="8", baseline=stated("4"))
+    cell = verdict(one, LEVEL, "2021-06-30", levels({"2021-06": "10"}))
+    assert (cell.status, cell.reason.code, cell.gap) == (Status.OFF_TRACK, "reason-exceeded", 2)
 
 
 def test_a_band_entered_from_above_has_its_goal_at_the_upper_edge() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tanjcli.present.document import Event
+from tanjcli.present.events import Event
 from tanjcli.present.writers import ics
 
 STAMP = date(2021, 6, 30)

@@ -37,8 +37,8 @@ def reconcile(bench: Bench, ledgers: Ledgers) -> Reconciled:
     findings: list[Finding] = []
     for rule in bench.plan.reconcile:
         twice = _twice(rule, bench, ledgers)
-        findings += [finding for finding in twice if finding not in findings]
         said = RULES[rule.kind](rule, Ground(bench, ledgers.findings, len(twice)))
+        findings += [finding for finding in (*twice, *said.findings) if finding not in findings]
         check = Check(rule.id, said.outcome, Name(rule.text.zh, rule.text.en), None, said.remarks[1:], said.period)
         check = replace(check, remark=next(iter(said.remarks), None))
         checks.append(_waived(check, rule, bench.as_of) if said.outcome == "breach" else check)

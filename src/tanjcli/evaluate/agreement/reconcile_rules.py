@@ -36,11 +36,15 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``ok``, ``breach`` or ``unknown``, the remarks, the most telling first, and the period they are about."""
+    """``ok``, ``breach`` or ``unknown``, the remarks, the most telling first, and the period they are about.
+
+    ``findings``: what can be pointed at in a file.
+    """
 
     outcome: str
     remarks: tuple[Remark, ...] = ()
     period: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,8 @@ def _stock_balance(rule: StockBalance, ground: Ground) -> Said:
         ("counted-elsewhere", moves.elsewhere),
     )
     odd = tuple(_named(code, who) for code, who in faults if who)
-    return Said("ok" if right and not odd else "breach", (*odd, said) if right else (said, *odd), _label(window))
+    outcome = "ok" if right and not odd else "breach"
+    return Said(outcome, (*odd, said) if right else (said, *odd), _label(window), moves.findings)
 
 
 def _named(code: str, who: Sequence[str]) -> Remark:

@@ -48,7 +48,7 @@ class Bench:
 
     def actual(self, target: Target, window: Window) -> Measurement:
         """The target's metric over the window, every figure in the target's unit."""
-        return self._in_unit(self.room.measure(target.metric, window), target.unit)
+        return self.in_unit(self.room.measure(target.metric, window), target.unit)
 
     def curve(self, target: Target, window: Window) -> Mapping[date, Decimal]:
         """The target's metric over the window at the end of every month that can be told, in the target's unit."""
@@ -80,7 +80,7 @@ class Bench:
         """The stand-in a target declares while its own figure is not out; ``None`` when neither is."""
         if target.proxy is None:
             return None
-        found = self._in_unit(self.room.measure(target.proxy, window), target.unit)
+        found = self.in_unit(self.room.measure(target.proxy, window), target.unit)
         if isinstance(found.value, Unmeasured):
             return None
         return Part(self.room.name(target.proxy), found.value, target.unit)
@@ -101,7 +101,8 @@ class Bench:
         told = not isinstance(found.value, Unmeasured) and found.data_through == given.at
         return found.value if told else Unmeasured(Why.NO_BASELINE)
 
-    def _in_unit(self, measured: Measurement, code: str) -> Measurement:
+    def in_unit(self, measured: Measurement, code: str) -> Measurement:
+        """The measurement with every figure in the unit ``code``."""
         unit = self.room.units[code]
         source = measured.unit
         return replace(

@@ -20,7 +20,7 @@ from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Remark
 from tanjcli.intake import spec as intake
 from tanjcli.intake.ledger import Ledger, Ledgers, Source
-from tanjcli.plan.duties import DueDay, Return
+from tanjcli.plan.duties import DueDay, Held, Return
 from tanjcli.plan.follow import Cadence
 from tanjcli.plan.metrics import Label
 
@@ -49,6 +49,7 @@ class Owed:
     subject: tuple[str, str, Name]  # kind, id, name
     strict: bool
     proof: str | None  # a ledger
+    held: tuple[Held, ...] | None
     due: DueDay
     note: Label | None
 
@@ -93,6 +94,7 @@ def _owed(key: str, cadence: Cadence, bench: Bench) -> Iterator[Owed]:
         subject=("", "", Name("")),
         strict=cadence.strict,
         proof=cadence.proof,
+        held=cadence.held,
         due=cadence.due,
         note=cadence.note,
     )
@@ -123,6 +125,7 @@ def _return(key: str, rule: Return, ledger: Ledger) -> Owed:
         subject=("ledger", key, _name(ledger.spec.name)),
         strict=rule.strict,
         proof=key,
+        held=None,
         due=rule.due,
         note=rule.note,
     )
@@ -132,7 +135,7 @@ def _duty(owed: Owed, period: Period, bench: Bench, ledgers: Ledgers) -> Duty:
     kind, subject, named = owed.subject
     due = due_day(period, owed.due)
     opens = period.start if owed.due.months == 0 else period.end
-    proof = _proof(owed.proof, period, bench, ledgers)
+    proof = _proof(owed, period, bench, ledgers)
     return Duty(
         id=".".join(part for part in (owed.cadence, subject, period.label.replace("/", "_")) if part),
         cadence=owed.cadence,
@@ -166,11 +169,16 @@ def _state(proof: Proof, opens: date, due: date, as_of: date) -> State:
     return State.OVERDUE if proof.asked else State.UNKNOWN
 
 
-def _proof(ledger_id: str | None, period: Period, bench: Bench, ledgers: Ledgers) -> Proof:
-    """The first delivery by which everybody who reports had spoken up to the end of the period."""
-    if ledger_id is None:
+def _proof(owed: Owed, period: Period, bench: Bench, ledgers: Ledgers) -> Proof:
+    """What is on record by hand; else the first delivery by which everybody who reports had spoken for the period."""
+    if owed.held is not None:
+        for record in owed.held:
+            if record.for_ == period and record.on <= bench.as_of:
+                return Proof(record.on, remark("duty-held", document=record.document))
+        return Proof(said=remark("duty-not-held"))
+    if owed.proof is None:
         return Proof(said=remark("duty-no-proof"), asked=False)
-    ledger = ledgers.ledgers.get(ledger_id)
+    ledger = ledgers.ledgers.get(owed.proof)
     if ledger is None:
         return Proof()
     proof = Proof(said=remark("duty-nothing-received", zh=ledger.spec.name.zh, en=ledger.spec.name.en))

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tanjcli.core.findings import Finding
 from tanjcli.core.periods import month_start
 from tanjcli.core.words import Name
 from tanjcli.evaluate.bench.bench import Bench
-from tanjcli.evaluate.list_results import Alteration, ListBook, ListItem, StageCount, StageMove, UnitLoad
+from tanjcli.evaluate.list_results import (
+    Alteration,
+    Begun,
+    ListBook,
+    ListCounts,
+    ListItem,
+    StageCount,
+    StageMove,
+    UnitLoad,
+)
 from tanjcli.evaluate.measure.items import ListReport, list_reports
 from tanjcli.plan.follow import TaskList
 from tanjcli.plan.lists import ListRows
@@ -56,43 +66,61 @@ def _filled(
 ) -> ListBook:
     now = reports[-1]
     last = reports[-2] if len(reports) > 1 else ListReport("", now.through, {})
-    items = _listed(now, rows)
-    first = next((r for r in reports if r.through.year == now.through.year), now)
-    begun = _listed(first, rows)
-    ended = {key for report in reports for key, item in report.items.items() if item.stage in rows.done}
+    items, begun = _listed(now, rows), tuple(_begun(reports, rows))
     audit = tuple(_altered(reports, rows))
     quarter = month_start(now.through.year, now.through.month - (now.through.month - 1) % 3)
     of_quarter = {report.period for report in reports if report.through >= quarter}
+    altered = tuple(one for one in audit if one.period in of_quarter)
+    moves = tuple(_moves(items, last, stages))
     stale = tuple(i for i in items if i.updated_on is None or i.updated_on < now.through.replace(day=1))
     overdue = tuple(i for i in items if i.stage not in rows.done and i.planned_on and i.planned_on < bench.as_of)
-    return ListBook(
-        **{name: getattr(blank, name) for name in ("id", "name", "clause", "lead_id", "lead", "path")},
+    return replace(
+        blank,
         period=now.period,
         before=last.period,
         rows=len(items),
         done=sum(item.stage in rows.done for item in items),
         original=len(begun),
-        original_done=sum(item.key in ended for item in begun),
-        stages=tuple(_counts(stages, items, _listed(last, rows))),
+        original_done=sum(one.ended for one in begun),
+        counts=ListCounts(
+            moved=len(moves),
+            **{kind: sum(one.kind == kind for one in altered) for kind in (ADDED, REMOVED, VANISHED)},
+            stale=len(stale),
+            overdue=len(overdue),
+            troubled=sum(bool(item.problem) for item in items),
+        ),
+        stages=tuple(_counts(stages, items, _listed(last, rows), rows.done)),
         items=items,
-        moves=tuple(_moves(items, last, stages)),
+        moves=moves,
         stale=stale,
         overdue=overdue,
-        altered=tuple(one for one in audit if one.period in of_quarter),
+        altered=altered,
         audit=audit,
+        begun=begun,
         units=tuple(_loads(items, stale, overdue)),
     )
+
+
+def _begun(reports: Sequence[ListReport], rows: ListRows) -> Iterator[Begun]:
+    """What the year's first report holds, each as the last report that has it says."""
+    now = reports[-1]
+    first = next((r for r in reports if r.through.year == now.through.year), now)
+    seen = {key: item for report in reports for key, item in report.items.items()}
+    ended = {key for report in reports for key, item in report.items.items() if item.stage in rows.done}
+    return (Begun(seen[item.key], item.key in ended) for item in _listed(first, rows))
 
 
 def _listed(report: ListReport, rows: ListRows) -> tuple[ListItem, ...]:
     return tuple(item for item in report.items.values() if item.stage not in rows.removed)
 
 
-def _counts(stages: Sequence[str], now: Sequence[ListItem], before: Sequence[ListItem]) -> Iterator[StageCount]:
+def _counts(
+    stages: Sequence[str], now: Sequence[ListItem], before: Sequence[ListItem], done: Container[str]
+) -> Iterator[StageCount]:
     """Stages in their order; words nobody declared come last, as they are written."""
     here, there = Counter(i.stage for i in now), Counter(i.stage for i in before)
     for stage in dict.fromkeys((*stages, *sorted(here | there))):
-        yield StageCount(stage, here[stage], there[stage])
+        yield StageCount(stage, here[stage], there[stage], stage in stages, stage in done)
 
 
 def _moves(items: Sequence[ListItem], last: ListReport, stages: Sequence[str]) -> Iterator[StageMove]:

@@ -47,6 +47,7 @@ def _by_target(target: Target, group: str, now: Look, before: Look | None) -> It
         rule.append(remark("rank-least", least=f"{target.least_task:f}", unit=target.unit))
     if cell.status is Status.NOT_DUE:
         rule.append(remark("rank-not-judged"))
+    rule += [remark("rank-lowest-part", **dict(said.params)) for said in cell.remarks if said.code == "lowest-part"]
     then = _standings(target, group, before) if before else ()
     yield Ranking(
         by="town",

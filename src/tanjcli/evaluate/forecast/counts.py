@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from tanjcli.core.absence import Unmeasured
@@ -24,7 +25,9 @@ from tanjcli.evaluate.outlook.counts import CountCase, overdispersion
 from tanjcli.evaluate.outlook.flows import seasonal_share
 from tanjcli.evaluate.outlook.model import Method, YearToDate
 from tanjcli.plan.metrics import Balance
+from tanjcli.plan.target import Target
 
+LATE = Fraction(3, 4)
 _BATCHED_PATHS = frozenset({"plan", "profile", "last_year"})
 
 
@@ -80,9 +83,9 @@ def stock_case(case: Case, bench: Bench) -> Ready:
 
 def _exposed(counted: CountCase, known: _Arrivals, case: Case, bench: Bench) -> Prepared:
     """The case in the exposure that fits its arrivals, with its backtest."""
-    day, pace = case.sight.day, case.sight.target.pace
+    day = case.sight.day
     age = sum(month_end(day.year, month) <= day for month in bench.months(case.sight.target)) - 1
-    declared = case.sight.target.kind == "annual_gross_additions" or (pace is not None and pace.path in _BATCHED_PATHS)
+    declared = in_declared_batches(case.sight.target)
     # The months' own clustering widens the range; in shares of a year it is explained already.
     by_month = replace(counted, monthly=known.monthly)
     share = seasonal_share(known.past, age) if known.past and age >= 0 else 0.0
@@ -90,13 +93,23 @@ def _exposed(counted: CountCase, known: _Arrivals, case: Case, bench: Bench) -> 
     gone = day.year - case.sight.span.start.year + (0.0 if isinstance(share, Unmeasured) else share)
     by_share = replace(counted, elapsed=gone, left=max(0.0, years - gone), exposure="share")
     tests = [_test(one, known, age, day.month) for one in (by_month, by_share)]
-    batched = bool(known.past) and (declared or (gone > 0 and _in_batches(known, tests)))
+    # Late in a window, arrivals before the time at which past years saw any leave only the months to go by.
+    late = case.time.gone >= LATE * case.sight.span.months
+    early = bool(known.past) and late and gone <= 0 < counted.arrived
+    batched = bool(known.past) and not early and (declared or (gone > 0 and _in_batches(known, tests)))
     chosen, test = (by_share, tests[1]) if batched else (by_month, tests[0])
     if counted.gone is not None:
         test = _of_the_stock(test, counted, known)
     few = ("one_past_year",) if batched and len(known.past) == 1 else ()
-    alike = ("months_alike",) if declared and not batched else ()
-    return Prepared(chosen, test=lambda _: (test,), caveats=(*few, *alike))
+    alike = ("months_alike",) if declared and not batched and not early else ()
+    sooner = ("sooner_than_ever",) if declared and early else ()
+    return Prepared(chosen, test=lambda _: (test,), caveats=(*few, *alike, *sooner))
+
+
+def in_declared_batches(target: Target) -> bool:
+    """True when the plan itself says that arrivals do not come evenly: yearly batches, a path that follows the year."""
+    pace = target.pace
+    return target.kind == "annual_gross_additions" or (pace is not None and pace.path in _BATCHED_PATHS)
 
 
 def _test(one: CountCase, known: _Arrivals, age: int, month: int) -> Backtest:

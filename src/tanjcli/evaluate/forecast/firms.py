@@ -20,12 +20,11 @@ from tanjcli.evaluate.measure.thresholds import line_of
 from tanjcli.evaluate.outlook.backtest import backtest_firms
 from tanjcli.evaluate.outlook.firms import Chance as PureChance
 from tanjcli.evaluate.outlook.firms import Firm, FirmCase, chances
-from tanjcli.evaluate.outlook.model import Method, NoForecast, YearToDate, shown
+from tanjcli.evaluate.outlook.model import Goal, Method, NoForecast, YearToDate, shown
 from tanjcli.evaluate.results import Chance
 from tanjcli.plan.metrics import ThresholdCount
+from tanjcli.plan.target import Target
 
-# A cluster that will more likely than not be counted stands for its members.
-COUNTED = 0.5
 SOME = Decimal("0.01")
 
 
@@ -44,21 +43,11 @@ class _Grounds:
 
 def firm_case(case: Case, bench: Bench) -> Ready:
     """Every entity of a yearly threshold count. Only a floor has a case: nobody falls below a limit again."""
-    metric, room, through = bench.room.metrics[case.sight.target.metric], bench.room, case.measured.data_through
-    if not isinstance(metric, ThresholdCount) or case.sight.span.months != 12 or through is None:
-        return refused(Method.FIRM, "method_does_not_fit")
-    ledger = room.ledgers[metric.ledger]
-    table, line = entity_values(metric, room), line_of(metric, ledger, room)
-    if table is None or line.low is None or line.high is not None:
-        return refused(Method.FIRM, "method_does_not_fit")
-    pairs = members_on(metric.clusters, through, room)
-    members: dict[str, list[str]] = defaultdict(list)
-    for cluster, member in pairs:
-        members[cluster].append(member)
-    months = bench.months(case.sight.target)
-    grounds = _Grounds(_with_clusters(table, members), months, case.sight.span.start.year, through)
-    whole = FirmCase(goal_of(case.aim, whole=True), float(line.low), len(months), _firms(grounds))
-    pure = _once_each(whole, members) if metric.clusters is not None and metric.clusters.overlap == "strict" else whole
+    laid = _laid_out(case, bench)
+    if isinstance(laid, NoForecast):
+        return laid
+    metric, whole, members = laid
+    pure = _once_each(whole, members) if _strict(metric) else whole
     found = chances(pure) if pure.firms else ()
     if isinstance(found, NoForecast):
         return found
@@ -66,8 +55,63 @@ def firm_case(case: Case, bench: Bench) -> Ready:
         pure,
         test=lambda _: (backtest_firms(pure),),
         chances=_shown(found, metric, bench),
-        caveats=("clusters_stand_for_members",) if pure is not whole else (),
+        caveats=("clusters_stand_for_members",) if pure.firms != whole.firms else (),
     )
+
+
+def each_chance(case: Case, bench: Bench) -> tuple[Chance, ...]:
+    """Every entity's chance by itself, members of clusters too; empty where no forecast can be made."""
+    laid = _laid_out(case, bench)
+    if isinstance(laid, NoForecast):
+        return ()
+    metric, whole, _ = laid
+    found = chances(whole) if whole.firms else ()
+    return () if isinstance(found, NoForecast) else _shown(found, metric, bench)
+
+
+def _laid_out(case: Case, bench: Bench) -> tuple[ThresholdCount, FirmCase, Mapping[str, list[str]]] | NoForecast:
+    target, through = case.sight.target, case.measured.data_through
+    metric = bench.room.metrics[target.metric]
+    if not isinstance(metric, ThresholdCount) or case.sight.span.months != 12 or through is None:
+        return refused(Method.FIRM, "method_does_not_fit")
+    told = _grounds(target, bench, case.sight.span.start.year, through)
+    line = line_of(metric, bench.room.ledgers[metric.ledger], bench.room)
+    if told is None or line.low is None or line.high is not None:
+        return refused(Method.FIRM, "method_does_not_fit")
+    grounds, members = told
+    whole = FirmCase(goal_of(case.aim, whole=True), float(line.low), len(grounds.months), _firms(grounds))
+    return metric, whole, members
+
+
+def _strict(metric: ThresholdCount) -> bool:
+    return metric.clusters is not None and metric.clusters.overlap == "strict"
+
+
+def past_firms(target: Target, bench: Bench, before: int) -> FirmCase | None:
+    """Every entity with its full years up to ``before``, for trying the method on them; ``None`` without a floor."""
+    metric = bench.room.metrics[target.metric]
+    told = _grounds(target, bench, before, bench.as_of)
+    if not isinstance(metric, ThresholdCount) or told is None:
+        return None
+    line, (grounds, members) = line_of(metric, bench.room.ledgers[metric.ledger], bench.room), told
+    if line.low is None or line.high is not None:
+        return None
+    whole = FirmCase(Goal(0.0), float(line.low), len(grounds.months), _firms(grounds))
+    return _once_each(whole, members) if _strict(metric) else whole
+
+
+def _grounds(target: Target, bench: Bench, year: int, through: date) -> tuple[_Grounds, Mapping[str, list[str]]] | None:
+    """The values of all entities, and the members of each cluster; ``None`` where no entity has any."""
+    metric, room = bench.room.metrics[target.metric], bench.room
+    if not isinstance(metric, ThresholdCount):
+        return None
+    table = entity_values(metric, room)
+    if table is None:
+        return None
+    members: dict[str, list[str]] = defaultdict(list)
+    for cluster, member in members_on(metric.clusters, through, room):
+        members[cluster].append(member)
+    return _Grounds(_with_clusters(table, members), bench.months(target), year, through), members
 
 
 def _with_clusters(table: EntityValues, members: Mapping[str, Iterable[str]]) -> EntityValues:
@@ -101,13 +145,14 @@ def _so_far(key: str, days: Sequence[date], values: EntityValues) -> tuple[float
 
 
 def _once_each(case: FirmCase, members: Mapping[str, Iterable[str]]) -> FirmCase:
-    """Without the members of clusters that will probably be counted themselves."""
-    found = chances(case)
-    if isinstance(found, NoForecast):
-        return case
-    counted = {chance.key for chance in found if chance.key in members and chance.p >= COUNTED}
-    represented = {member for cluster in counted for member in members[cluster]}
-    return replace(case, firms=tuple(one for one in case.firms if one.key not in represented))
+    """Clusters in place of their members.
+
+    Whoever is over a threshold takes its cluster over it too, so a cluster adds one or nothing, whatever its members
+    do. Nested thresholds can then never contradict each other: every chance falls as the threshold rises.
+    """
+    there = {one.key for one in case.firms}
+    inside = {member for cluster, found in members.items() if cluster in there for member in found}
+    return replace(case, firms=tuple(one for one in case.firms if one.key not in inside))
 
 
 def _shown(found: Sequence[PureChance], metric: ThresholdCount, bench: Bench) -> tuple[Chance, ...]:

@@ -18,6 +18,7 @@ from tanjcli.evaluate.outlook.choose import FLOW_METHODS, outlook
 from tanjcli.evaluate.outlook.counts import CountCase
 from tanjcli.evaluate.outlook.firms import FirmCase
 from tanjcli.evaluate.outlook.model import Estimate, Forecast, Goal, Method, NoForecast, shown, word
+from tanjcli.evaluate.outlook.terms import terms_of
 from tanjcli.evaluate.progress.aim import GROWTH
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import NOT_APPLICABLE, Figure, Outlook, Remark
@@ -119,8 +120,9 @@ def _told(found: Forecast, ready: Prepared, case: Case, bench: Bench) -> Outlook
         basis=BASIS[found.method],
         error=NOT_APPLICABLE if mean is None else shown(mean),
         errors=tuple((year, shown(error)) for year, error in (tests[0].errors if tests else ())),
-        caveats=(*said, *_beaten(tests)),
+        caveats=(*said, *_beaten(tests), *_too_narrow(found, mean)),
         chances=ready.chances,
+        terms=tuple((name, shown(value)) for name, value in terms_of(ready.case, found).items()),
     )
 
 
@@ -148,6 +150,16 @@ def _beaten(tests: Sequence[Backtest]) -> tuple[Remark, ...]:
         remark("outlook-other-method-better", method=test.method.value, percent=f"{shown(test.mean or 0.0):f}")
         for test in better[:1]
     )
+
+
+def _too_narrow(found: Forecast, mean: float | None) -> tuple[Remark, ...]:
+    """A flow whose past errors are on average larger than half its range: that range promises too much."""
+    if found.method not in FLOW_METHODS or mean is None or not found.mid:
+        return ()
+    if isinstance(found.low, Unmeasured) or isinstance(found.high, Unmeasured):
+        return ()
+    half = 50 * (found.high - found.low) / abs(found.mid)
+    return (remark("outlook-erred-beyond-range", percent=f"{shown(mean):f}"),) if mean > half else ()
 
 
 def _figure(estimate: Estimate, ready: Prepared) -> Figure:

@@ -10,10 +10,10 @@ from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.core.words import Name
 from tanjcli.evaluate.bench.bench import Bench
 from tanjcli.evaluate.bench.case import Case
-from tanjcli.evaluate.progress.aim import Aim
-from tanjcli.evaluate.progress.figures import Way
+from tanjcli.evaluate.progress.aim import Aim, plain
+from tanjcli.evaluate.progress.figures import Columns, Way, columns_on_way
 from tanjcli.evaluate.progress.status import Facts, decide
-from tanjcli.evaluate.results import Share, Status
+from tanjcli.evaluate.results import NOT_APPLICABLE, Share
 from tanjcli.evaluate.rules.ruling import Seen, word
 
 
@@ -33,31 +33,32 @@ def assigned(case: Case, bench: Bench) -> tuple[Share, ...]:
         if key not in there and case.actual is not None
     ]
     whole = sorted((*shares, *silent), key=lambda share: share.key)
-    return tuple(
-        replace(share, goal=tasks[share.key], status=_status(share, tasks[share.key], case, bench))
-        if share.key in tasks
-        else share
-        for share in whole
-    )
+    return tuple(_judged(share, tasks[share.key], case, bench) if share.key in tasks else share for share in whole)
 
 
-def _status(share: Share, task: Decimal, case: Case, bench: Bench) -> Status:
+def _judged(share: Share, task: Decimal, case: Case, bench: Bench) -> Share:
     target = case.sight.target.model_copy(update={"goal": task})
     aim = Aim(target, case.aim.start if case.aim.adds_up else None)
     value = None if isinstance(share.value, Unmeasured) else Fraction(share.value)
-    way = None
+    way, columns = None, Columns()
     if value is not None and aim.start is not None and aim.can_progress:
         way = Way(value, aim.start, aim.goal, case.share)
-    seen = Seen() if way is None else Seen(pace=way.pace, done=way.done)
-    return decide(
-        Facts(
-            started=case.started,
-            measured=value is not None,
-            met=value is not None and aim.met(value) and (case.closed or not aim.limit),
-            final=value is not None and case.closed and case.measured.whole,
-            exceeded=value is not None and aim.exceeded(value),
-            has_baseline=aim.start is not None,
-            can_progress=way is not None,
-            word=word(bench.rule(target), seen),
-        )
+        columns = columns_on_way(aim, value, way, case.time)
+    facts = Facts(
+        started=case.started,
+        measured=value is not None,
+        met=value is not None and aim.met(value) and (case.closed or not aim.limit),
+        final=value is not None and case.closed and case.measured.whole,
+        exceeded=value is not None and aim.exceeded(value),
+        has_baseline=aim.start is not None,
+        can_progress=way is not None,
+        word=word(bench.rule(target), Seen() if way is None else Seen(pace=way.pace, done=way.done)),
+    )
+    return replace(
+        share,
+        goal=task,
+        status=decide(facts),
+        completion=share.value if value is None else columns.completion,
+        time_share=NOT_APPLICABLE if case.share is None else plain(case.share * 100),
+        lead_pp=columns.lead_pp,
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.evaluate.bench.case import Case
 from tanjcli.evaluate.bench.paths import Sight
 from tanjcli.evaluate.judging.verdict import Verdict
+from tanjcli.evaluate.progress.aim import plain
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Figure, Remark, RulesUsed, Status
+from tanjcli.evaluate.rules.ruling import looked_at
 
 _OTHER = {"unsd": "reason-forecast", "destatis": "reason-gap-closing", "globalfund": "reason-completion"}
 _ABSENT = {Why.NOT_YET: "reason-not-yet", Why.DISPUTED: "reason-disputed"}
@@ -99,7 +102,7 @@ def _decided(verdict: Verdict, sight: Sight, rule: RulesUsed) -> Remark:
     if verdict.rate is not None:
         return remark("reason-rate")
     if rule.preset in _OTHER:
-        return remark(_OTHER[rule.preset])
+        return remark(_OTHER[rule.preset], percent=f"{plain((looked_at(rule, verdict.seen) or Fraction(0)) * 100):f}")
     if status is Status.REVERSING:
         return remark("reason-reversing", bound=f"{rule.off_track:f}")
     return remark("reason-pace", bound=f"{getattr(rule, status.value):f}")

@@ -11,6 +11,7 @@ from tanjcli.core.words import Name
 from tanjcli.evaluate.bench.bench import Bench
 from tanjcli.evaluate.bench.case import Case
 from tanjcli.evaluate.bench.paths import path_points
+from tanjcli.evaluate.bench.years import whole_year
 from tanjcli.evaluate.judging.assigned import assigned
 from tanjcli.evaluate.judging.history import history
 from tanjcli.evaluate.judging.notes import remarks
@@ -27,7 +28,7 @@ from tanjcli.evaluate.progress.figures import (
     columns_on_way,
     columns_unbased,
 )
-from tanjcli.evaluate.results import NOT_APPLICABLE, CellResult, Figure
+from tanjcli.evaluate.results import NOT_APPLICABLE, CellResult, Figure, Part
 from tanjcli.plan.target import Target
 
 
@@ -42,7 +43,7 @@ def row(case: Case, bench: Bench, verdict: Verdict) -> CellResult:
         period=case.cell.label,
         baseline=case.baseline,
         actual=measured.value,
-        proxy=bench.proxy(target, case.window) if absent else None,
+        proxy=_proxy(case, bench) if absent or target.kind == GROWTH else None,
         months_left=plain(case.time.left),
         status=verdict.status,
         reason=reason(verdict, case, rule),
@@ -91,6 +92,14 @@ def _declared(target: Target, bench: Bench) -> dict[str, Any]:
         "reading": Name(target.reading.text.zh, target.reading.text.en),
         "confidence": target.reading.confidence,
     }
+
+
+def _proxy(case: Case, bench: Bench) -> Part | None:
+    """The named stand-in for what is not out; beside a growth, which ends with a year, what the running year shows."""
+    if case.sight.target.kind != GROWTH:
+        return bench.proxy(case.sight.target, case.window)
+    year, through = whole_year(bench.as_of.year, bench), case.measured.data_through
+    return None if through is not None and through >= year.start else bench.proxy(case.sight.target, year)
 
 
 def _columns(case: Case, bench: Bench, verdict: Verdict) -> Columns:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -20,6 +21,11 @@ from tanjcli.intake.ledger import RECEIVED, ROW, STRIP, Ledger
 from tanjcli.plan.metrics import Balance, Condition, Total
 
 
+Row = Mapping[Any, Any]  # a ledger row by column
+Odd = tuple[str, Row, Row | None]  # code, the event, the one before it
+_ODD = _UNKNOWN, _TWICE, _COUNT_YEAR = ("register-exit-unknown", "register-entry-twice", "register-count-year")
+
+
 @dataclass(frozen=True, slots=True)
 class Moves:
     """The events of a stock: how many in the window each way, and the entities whose events cannot all be right."""
@@ -29,6 +35,7 @@ class Moves:
     unknown: tuple[str, ...]  # left without ever having entered
     twice: tuple[str, ...]  # entered while inside
     elsewhere: tuple[str, ...]  # counted in a year that is not the event's
+    findings: tuple[Finding, ...]  # each of those events, with its cells
 
 
 def parts_by(metric: Total, column: str, window: Window, room: Room) -> Mapping[str, Decimal]:
@@ -76,30 +83,46 @@ def moves_of(
     ordered = pd.concat([plus.assign(_enters=True), minus.assign(_enters=False)]).sort_values(
         metric.dated, kind="stable"
     )
-    there: set[str] = set()
-    unknown: list[str] = []
-    twice: list[str] = []
-    for entity, enters in zip(ordered[metric.distinct], ordered["_enters"], strict=True):
-        if enters == (entity in there):
-            (twice if enters else unknown).append(str(entity))
-        (there.add if enters else there.discard)(entity)
+    odd = _impossible(ordered.to_dict("records"), metric)
     own = set(matching(ledger, plus, own_year, room.units).index) if own_year else set()
-    return Moves(added, removed, tuple(unknown), tuple(twice), _elsewhere(plus, metric, counted_in, own))
+    odd += [(_COUNT_YEAR, row, None) for row in _elsewhere(plus, counted_in, metric.dated, own)]
+    who = {code: tuple(str(row[metric.distinct]) for said, row, _ in odd if said == code) for code in _ODD}
+    told = (_told(ledger, metric, counted_in or "", *one) for one in odd)
+    return Moves(added, removed, who[_UNKNOWN], who[_TWICE], who[_COUNT_YEAR], tuple(told))
 
 
-def _elsewhere(plus: pd.DataFrame, metric: Balance, counted_in: str | None, own: set[object]) -> tuple[str, ...]:
+def _impossible(events: Sequence[Row], metric: Balance) -> list[Odd]:
+    """Exits of who was not there, and entries of who was, each with the event before it."""
+    last: dict[object, Row] = {}
+    odd: list[Odd] = []
+    for event in events:
+        before = last.get(event[metric.distinct])
+        if bool(event["_enters"]) == (before is not None and bool(before["_enters"])):
+            odd.append((_TWICE if event["_enters"] else _UNKNOWN, event, before))
+        last[event[metric.distinct]] = event
+    return odd
+
+
+def _elsewhere(plus: pd.DataFrame, counted_in: str | None, dated: str, own: set[object]) -> Iterator[Row]:
     """Entries counted in a year they cannot count in. What a batch filed last year may bring comes by March."""
     if counted_in is None:
-        return ()
-    found = []
-    dated = plus[plus[counted_in].notna()]
-    for index, entity, day, year in zip(
-        dated.index, dated[metric.distinct], dated[metric.dated], dated[counted_in], strict=True
-    ):
+        return
+    rows = plus[plus[counted_in].notna()]
+    for index, row in zip(rows.index, rows.to_dict("records"), strict=True):
+        day, year = row[dated], row[counted_in]
         late = day.month <= 3 and year == day.year - 1 and index not in own
         if year != day.year and not late:
-            found.append(str(entity))
-    return tuple(found)
+            yield row
+
+
+def _told(ledger: Ledger, metric: Balance, counted_in: str, code: str, row: Row, before: Row | None) -> Finding:
+    """The event with its cell, and that of the one before it."""
+    column = counted_in if code == _COUNT_YEAR else metric.distinct
+    naming = next((name for name, c in ledger.spec.columns.items() if c.names == metric.distinct), metric.distinct)
+    params = {"name": str(row[naming]), "day": f"{pd.Timestamp(row[metric.dated]):%Y-%m-%d}"}
+    related = () if before is None else (_place(ledger, column, before),)
+    source = ledger.sources[ledger.strips[int(row[STRIP])].source]
+    return Finding(code, _place(ledger, column, row), params, str(row[column]), related, source.sha256)
 
 
 def _twice(ledger: Ledger, before: Mapping[object, object], after: Mapping[object, object]) -> Finding:
@@ -115,6 +138,6 @@ def _twice(ledger: Ledger, before: Mapping[object, object], after: Mapping[objec
     return Finding("data-reported-twice", later, params, str(after[unit]), (earlier,), source.sha256)
 
 
-def _place(ledger: Ledger, column: str, record: Mapping[object, object]) -> Place:
+def _place(ledger: Ledger, column: str, record: Row) -> Place:
     cell = ledger.cell(int(str(record[STRIP])), int(str(record[ROW])), column)
     return Place() if cell is None else Place(file=cell.file, sheet=cell.sheet, cell=cell.cell)

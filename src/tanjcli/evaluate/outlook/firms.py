@@ -70,7 +70,12 @@ class _Peers:
 
 
 def chances(case: FirmCase) -> tuple[Chance, ...] | NoForecast:
-    """Every firm with its chance, the surest first; refused when a firm has neither history nor enough peers."""
+    """Every firm with its chance, the surest first.
+
+    Refused before the year's first report, and when a firm has neither history nor enough peers.
+    """
+    if any(not firm.current.values for firm in case.firms):
+        return NoForecast(Method.FIRM, "no_data", 0, 1)
     peers = _peers(case)
     found: list[Chance] = []
     for firm in case.firms:
@@ -103,7 +108,7 @@ def how_many(ps: Sequence[float], correlation: float = 0.0) -> Discrete:
 
 def firm(case: FirmCase) -> Outlook:
     """Forecast of the count; ``mid`` is the expected number, the range and chance come from the whole distribution."""
-    if not case.firms or not case.firms[0].current.values:
+    if not case.firms:
         return NoForecast(Method.FIRM, "no_data", 0, 1)
     found = chances(case)
     if isinstance(found, NoForecast):

@@ -124,13 +124,22 @@ def blend(case: FlowCase) -> Outlook:
     share, carried = seasonal_share(case.past, case.age), _carried(case)
     if isinstance(share, Unmeasured) or isinstance(carried, Unmeasured):
         return NoForecast(Method.BLEND, "zero_history")
-    if case.prior is not None:
-        prior, caveat = case.prior, "declared_prior"
-    elif case.last_year is not None:
-        prior, caveat = case.last_year.last * (1 + past_growth(case.past)), "prior_from_last_year"
-    else:
+    expected = expectation(case)
+    if expected is None:
         return NoForecast(Method.BLEND, "no_last_year", 0, 1)
+    prior, caveat = expected
     return _spread(case, Method.BLEND, case.current.last + (1 - share) * prior, carried[1], (caveat,))
+
+
+def expectation(case: FlowCase) -> tuple[float, str] | None:
+    """What the whole year is expected to come to, and where that comes from: declared, else from last year."""
+    if case.prior is not None:
+        return case.prior, "declared_prior"
+    if case.last_year is not None:
+        # In a backtest there are years after the one left out: what they came to was not known in it.
+        before = [year for year in case.past if year.year < case.current.year]
+        return case.last_year.last * (1 + past_growth(before)), "prior_from_last_year"
+    return None
 
 
 def past_growth(past: Sequence[YearToDate]) -> float:

@@ -71,17 +71,23 @@ class Aim:
         return actual >= goal if self.target.direction == "higher" else actual <= goal
 
     def short(self, actual: Fraction) -> Fraction:
-        """What is missing, positive while short whichever way is better; of a band to its nearer edge."""
+        """What is missing, positive while short whichever way is better; of a band to its nearer edge, 0 inside."""
         goal = Fraction(self.target.goal)
         if self.band:
-            return max(goal - actual, actual - Fraction(self.target.goal_max or goal))
+            return max(goal - actual, actual - Fraction(self.target.goal_max or goal), Fraction(0))
         return goal - actual if self.target.direction == "higher" else actual - goal
 
     def exceeded(self, actual: Fraction) -> bool:
-        """True when a limit on what adds up is broken: it cannot be kept any more."""
+        """True when a limit on what adds up is broken, which cannot be mended, or a band was left on its far side."""
+        if self.band and not self.adds_up:
+            return self.can_progress and self.start is not None and self._beyond(actual, self.start)
         if not self.limit:
             return False
         return actual > Fraction(self.target.goal_max or self.target.goal) if self.band else not self.met(actual)
+
+    def _beyond(self, actual: Fraction, start: Fraction) -> bool:
+        low, high = Fraction(self.target.goal), Fraction(self.target.goal_max or self.target.goal)
+        return actual > high if start < low else actual < low
 
 
 def starts_from(baseline: Figure | None) -> Fraction | None:

@@ -58,6 +58,12 @@ def word(rule: RulesUsed, seen: Seen) -> Status | None:
     return _PRESETS[rule.preset](rule, seen)
 
 
+def looked_at(rule: RulesUsed, seen: Seen) -> Fraction | None:
+    """The share that the rule's preset decides by, where it is another one than the pace."""
+    looks = {"unsd": _share_of_way(seen), "destatis": _missed_gap(seen), "globalfund": seen.done}
+    return looks.get(rule.preset)
+
+
 def is_ahead(rule: RulesUsed, seen: Seen) -> bool:
     """True above the "ahead" bound of a preset that has one."""
     return seen.pace is not None and PRESETS[rule.preset].is_ahead(seen.pace)
@@ -73,10 +79,15 @@ def _by_pace(rule: RulesUsed, seen: Seen) -> Status | None:
 
 
 def _by_forecast(rule: RulesUsed, seen: Seen) -> Status | None:
+    share = _share_of_way(seen)
+    return None if share is None else _bounds(rule).status(share)
+
+
+def _share_of_way(seen: Seen) -> Fraction | None:
     if seen.forecast is None or seen.start is None or seen.goal is None:
         return None
     share = unsd.share_of_way(float(seen.forecast), float(seen.start), float(seen.goal))
-    return None if isinstance(share, Unmeasured) else _bounds(rule).status(Fraction(share))
+    return None if isinstance(share, Unmeasured) else Fraction(share)
 
 
 def _by_missed_gap(_: RulesUsed, seen: Seen) -> Status | None:
@@ -84,6 +95,13 @@ def _by_missed_gap(_: RulesUsed, seen: Seen) -> Status | None:
         return None
     last, projected, goal = float(seen.actual), float(seen.forecast), float(seen.goal)
     return destatis.STATUS[destatis.symbol(last, projected, goal, lower_is_better=seen.lower_is_better)]
+
+
+def _missed_gap(seen: Seen) -> Fraction | None:
+    if seen.forecast is None or seen.actual is None or seen.goal is None:
+        return None
+    missed = destatis.missed_share(float(seen.actual), float(seen.forecast), float(seen.goal))
+    return Fraction(max(missed, 0.0))
 
 
 def _by_rating(_: RulesUsed, seen: Seen) -> Status | None:

@@ -14,7 +14,7 @@ from tanjcli.present.document import Absent, Cell, Number, Span, StatusCell, Wor
 from tanjcli.present.wording import Wording
 
 _PART_DIGITS = 4
-_HUNDRED, _ZERO = Decimal(100), Decimal(0)
+_HUNDRED, _ZERO, _SURE = Decimal(100), Decimal(0), Decimal("0.99")
 _UNITS = {unit.code: unit for unit in BUILTIN_UNITS}
 _RATIO_UNITS = frozenset({"%", "‰"})
 # A goal without a sign is a floor, as in every progress table of the field.
@@ -125,7 +125,7 @@ def gap_cell(cell: CellResult, w: Wording) -> Cell:
     return replace(shown, negative=w.text("note.below" if cell.direction == "lower" else "note.over"))
 
 
-def status_cell(cell: CellResult, w: Wording) -> Cell:
+def status_cell(cell: CellResult, w: Wording) -> StatusCell:
     """The status word, and beside it whether the data are too old."""
     flag = w.text("status.stale") if cell.stale else ""
     return StatusCell(cell.status.value, w.text(f"status.{cell.status.value}"), flag)
@@ -162,5 +162,15 @@ def outlook_cell(row: CellResult, w: Wording) -> Cell:
     where = w.text("outlook.range", low=low, high=high) if ranged else w.text("outlook.point", mid=mid)
     if isinstance(ahead.p_hit, Unmeasured):
         return Words(where)
-    percent = Number(ahead.p_hit * _HUNDRED, 0, "%").text
+    settled = row.status is Status.ACHIEVED or row.reason.code == "reason-exceeded"
+    percent = chance_cell(ahead.p_hit, settled and ahead.p_hit in (0, 1)).text
     return Words(w.text("outlook.chance", range=where, word=w.text(f"outlook.{ahead.word}"), percent=percent))
+
+
+def chance_cell(p: Decimal, settled: bool = False) -> Number:
+    """A chance in whole percent; only what is settled reads 0 % or 100 %, never what is merely very likely."""
+    if not settled and p > _SURE:
+        return Number(_SURE * _HUNDRED, 0, "%", prefix=">")
+    if not settled and p < 1 - _SURE:
+        return Number((1 - _SURE) * _HUNDRED, 0, "%", prefix="<")
+    return Number(p * _HUNDRED, 0, "%")

@@ -94,8 +94,9 @@ def _table_facts(table: TableLook, w: Wording) -> Iterator[tuple[str, Cell]]:
     yield w.text("files.recipe"), Words(recipe)
     if table.missing:
         yield w.text("files.missing"), Words(join(_missing(*pair, w) for pair in table.missing))
-    place = w.text("files.sheet_text", sheet=table.sheet, rows=header)
-    yield w.text("files.sheet"), Words(place if table.sheet else w.text("files.rows_of", rows=header))
+    where = f"{table.sheet} {table.account.block}".strip()
+    place = w.text("files.sheet_text", sheet=where, rows=header)
+    yield w.text("files.sheet"), Words(place if where else w.text("files.rows_of", rows=header))
     if table.periods:
         yield w.text("files.periods"), Words(join(w.period(label) for label in table.periods))
     if table.units:

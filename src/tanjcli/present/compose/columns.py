@@ -53,7 +53,9 @@ class View:
 
 def progress_table(rows: Sequence[CellResult], view: View, rules: RulesUsed, w: Wording, title: str = "") -> Table:
     """The rows under the columns of a view."""
-    chosen = [RULES[key] for key in view.keys]
+    # Where nothing is foretold a column of dashes would only take room from the others.
+    foretold = any(row.outlook.reason is None and row.outlook.method != "none" for row in rows)
+    chosen = [RULES[key] for key in view.keys if foretold or key != "outlook" or key not in view.go]
     return Table(
         tuple(rule.column(w, view.priority(rule.key)) for rule in chosen),
         tuple(tuple(rule.make(_Row(row, rules, w)) for rule in chosen) for row in rows),

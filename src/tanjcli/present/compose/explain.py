@@ -10,8 +10,11 @@ from tanjcli.core.findings import Place
 from tanjcli.core.words import Lang, Name
 from tanjcli.evaluate.results import Assessment, CellResult, Part
 from tanjcli.present.compose import cells, frame
+from tanjcli.present.compose.course import course_of
 from tanjcli.present.compose.formula import formula_lines
 from tanjcli.present.compose.origins import origin_blocks
+from tanjcli.present.compose.outlook import outlook_facts
+from tanjcli.present.compose.rules import outlook_lines, rule_of
 from tanjcli.present.compose.sentences import gap_sentence, progress_sentence
 from tanjcli.present.document import Block, Cell, Document, Facts, Paragraph, Words
 from tanjcli.present.wording import Wording
@@ -34,15 +37,19 @@ def compose_explain(assessment: Assessment, cell: CellResult, target: Target, pl
         banner=frame.banner(assessment, w),
         header=(frame.known(assessment, w),),
         blocks=tuple(_blocks(assessment, cell, target, place, w)),
-        footer=(frame.rule(assessment, w),),
+        footer=(rule_of(cell, assessment.rules, w), *outlook_lines([cell], cell.rules or assessment.rules, w)),
     )
 
 
 def _blocks(assessment: Assessment, cell: CellResult, target: Target, place: Place, w: Wording) -> Iterator[Block]:
     yield Facts(tuple(_judgement(assessment, cell, w)), w.text("explain.judgement"))
-    yield Paragraph(tuple(formula_lines(cell, assessment.rules, w)), w.text("explain.formula"))
+    course = course_of(cell, w)
+    if course is not None:
+        yield course
+    yield outlook_facts(cell, w)
+    yield Paragraph(tuple(formula_lines(cell, cell.rules or assessment.rules, w)), w.text("explain.formula"))
     if cell.parts:
-        yield Facts(tuple((part.name.get(w.lang), _part(part, w)) for part in cell.parts), w.text("explain.parts"))
+        yield Facts(tuple((part.name.get(w.lang), told_part(part, w)) for part in cell.parts), w.text("explain.parts"))
     if cell.shares:
         shares = ((share.name.get(w.lang), cells.amount_cell(share.value, cell.unit, w)) for share in cell.shares)
         yield Facts(tuple(shares), w.text("explain.shares"))
@@ -50,7 +57,8 @@ def _blocks(assessment: Assessment, cell: CellResult, target: Target, place: Pla
     yield from origin_blocks(assessment, cell, w)
 
 
-def _part(part: Part, w: Wording) -> Cell:
+def told_part(part: Part, w: Wording) -> Cell:
+    """A component of the figure, and how it took part where that is not plain."""
     value = cells.part_cell(part, w)
     return Words(f"{value.text} · {w.text(f'role.{part.role}')}") if part.role else value
 
@@ -72,7 +80,7 @@ def _judgement(assessment: Assessment, cell: CellResult, w: Wording) -> Iterator
     if cell.data_through:
         yield w.text("column.data_through"), Words(cell.data_through.isoformat())
     if cell.coverage:
-        yield w.text("explain.coverage"), Words(_coverage(assessment, cell, w))
+        yield w.text("explain.coverage"), Words(told_coverage(assessment, cell, w))
     if cell.proxy:
         value = cells.amount_cell(cell.proxy.value, cell.proxy.unit, w).text
         yield w.text("explain.remarks"), Words(w.text("note.proxy", name=cell.proxy.name.get(w.lang), value=value))
@@ -81,7 +89,7 @@ def _judgement(assessment: Assessment, cell: CellResult, w: Wording) -> Iterator
             yield w.text("explain.remarks"), Words(w.remark(remark, cell.unit))
 
 
-def _coverage(assessment: Assessment, cell: CellResult, w: Wording) -> str:
+def told_coverage(assessment: Assessment, cell: CellResult, w: Wording) -> str:
     """15/16 and, by name, who is missing."""
     coverage, names = cell.coverage, dict(assessment.places)
     if coverage is None:

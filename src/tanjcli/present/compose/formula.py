@@ -71,6 +71,7 @@ def _figure(cell: Cell) -> str:
 def _terms(cell: CellResult, rules: RulesUsed, w: Wording) -> dict[str, str]:
     base = Decimal(0) if cell.baseline is None else cell.baseline
     marks = (cell.goal,)
+    bounds = {name: f"{getattr(rules, name):f}" for name in ("on_track", "behind", "off_track")}
     return {
         "actual": cells.amount_cell(cell.actual, cell.unit, w, marks, named=False).text,
         "base": cells.amount_cell(base, cell.unit, w, named=False).text if base else "0",
@@ -82,9 +83,7 @@ def _terms(cell: CellResult, rules: RulesUsed, w: Wording) -> dict[str, str]:
         "gap": cells.gap_cell(cell, w).text,
         "months": cells.months_cell(cell.months_left).text,
         "path": w.text(f"path.{cell.pace_path}") if cell.pace_path else "",
-        "on_track": f"{rules.on_track:f}",
-        "behind": f"{rules.behind:f}",
-        "off_track": f"{rules.off_track:f}",
+        "bounds": w.text(f"bounds.{rules.preset}", **bounds),
     }
 
 

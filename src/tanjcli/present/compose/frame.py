@@ -10,6 +10,7 @@ from tanjcli.core.severity import Severity
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import Assessment, CellResult, Check, Share, Status
 from tanjcli.present.compose.cells import adds_up, completion_cell, percent_cell
+from tanjcli.present.compose.rules import outlook_lines, rule_lines
 from tanjcli.present.document import Number, StatusCell, Tally
 from tanjcli.present.wording import Wording
 
@@ -57,32 +58,19 @@ def _tally(rows: Iterable[CellResult | Share], w: Wording) -> Iterator[StatusCel
 
 def legend(assessment: Assessment, w: Wording, paced: bool = True) -> Iterator[str]:
     """The footer: the rule, the signs (``paced``: those of completion and pace too), the checks, the data's faults."""
-    yield rule(assessment, w)
+    yield from rule_lines(assessment, w)
     yield from _other_paths(assessment.cells, w)
     if paced:
         yield w.text("footer.lead_pp")
         yield from _rounding(assessment.cells, w)
         if any(_bracketed(cell, w) for cell in assessment.cells):
             yield w.text("footer.brackets")
+        yield from outlook_lines(assessment.cells, assessment.rules, w)
     yield w.text("footer.dash")
     if any(cell.lead_source == "inferred" for cell in assessment.cells):
         yield w.text("footer.inferred")
     yield from _checks(assessment, w)
     yield from _findings(assessment, w)
-
-
-def rule(assessment: Assessment, w: Wording) -> str:
-    """The declared rule."""
-    rules = assessment.rules
-    return w.text(
-        "footer.rule",
-        path=w.text("path.linear"),
-        clock=w.text(f"clock.{rules.clock}"),
-        on_track=f"{rules.on_track:f}",
-        behind=f"{rules.behind:f}",
-        off_track=f"{rules.off_track:f}",
-        preset=rules.preset,
-    )
 
 
 _OUTCOMES = ("ok", "breach", "waived", "unknown")
@@ -128,10 +116,10 @@ def _checks(assessment: Assessment, w: Wording) -> Iterator[str]:
     if told:
         yield w.text("footer.checks", outcomes=w.text("joiner.clause").join(told))
     for check in assessment.checks:
-        yield from _spoken(check, w)
+        yield from spoken(check, w)
 
 
-def _spoken(check: Check, w: Wording) -> Iterator[str]:
+def spoken(check: Check, w: Wording) -> Iterator[str]:
     """What must not go unsaid: breaches, who let one pass, a stock that its entries can no longer make up."""
     text, why = check.text.get(w.lang), "" if check.remark is None else w.remark(check.remark)
     if check.waiver is not None:

@@ -10,10 +10,10 @@ from tanjcli.core.words import Lang
 from tanjcli.evaluate.list_results import Alteration, ListBook, ListItem
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose import frame
-from tanjcli.present.document import Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
+from tanjcli.present.document import Align, Block, Cell, Column, Document, Number, Paragraph, Prose, Table, Words
 from tanjcli.present.wording import Wording
 
-SECTIONS = ("moves", "stale", "altered", "overdue", "problems", "units", "audit", "items")
+SECTIONS = ("moves", "stale", "altered", "overdue", "problems", "units", "done", "begun", "audit", "items")
 USUAL = SECTIONS[:6]
 
 
@@ -46,13 +46,19 @@ def health_table(books: Sequence[ListBook], w: Wording) -> Table:
 
 
 def _health(book: ListBook, w: Wording) -> tuple[Cell, ...]:
-    numbers = (book.rows, book.done, 0, len(book.moves), len(book.stale), len(book.overdue), len(book.troubled))
+    counts = book.counts
+    numbers = (book.rows, book.done, 0, counts.moved, counts.stale, counts.overdue, counts.troubled)
     cells: list[Cell] = [Number(Decimal(n), 0) if book.period else Words("–") for n in numbers]
     if book.period:
         cells[2] = Words(f"{book.original_done}/{book.original}")
-    stages = w.text("joiner.list").join(f"{count.stage} {count.now}" for count in book.stages if count.now)
     named = (Words(f"{book.id} {book.name.get(w.lang)}"), Words(book.lead.get(w.lang)))
-    return (*named, Words(w.period(book.period) if book.period else w.text("lists.no_report")), *cells, Words(stages))
+    period = Words(w.period(book.period) if book.period else w.text("lists.no_report"))
+    return (*named, period, *cells, Words(stages_told(book, w)))
+
+
+def stages_told(book: ListBook, w: Wording) -> str:
+    """``储备 8、开工 3``: how many items are in each stage that has any."""
+    return w.text("joiner.list").join(f"{count.stage} {count.now}" for count in book.stages if count.now)
 
 
 def _book(book: ListBook, sections: Sequence[str], w: Wording) -> Iterator[Block]:
@@ -106,6 +112,23 @@ def _alterations(found: Sequence[Alteration], w: Wording) -> Made:
     ], columns
 
 
+def _done(book: ListBook, w: Wording) -> Made:
+    ends = {count.stage for count in book.stages if count.ends}
+    columns = (*_named(w), *_words(w, "owner", "stage", "updated_on"))
+    return [
+        (*_item(i, w), Words(i.owner), Words(i.stage), _day(i.updated_on, w)) for i in book.items if i.stage in ends
+    ], columns
+
+
+def _begun(book: ListBook, w: Wording) -> Made:
+    """What the year began with, and how each of them is as last seen; those taken off, too."""
+    columns = (*_named(w), *_words(w, "stage", "ended"))
+    return [
+        (*_item(one.item, w), Words(one.item.stage), Words(w.text("lists.ended") if one.ended else ""))
+        for one in book.begun
+    ], columns
+
+
 def _units(book: ListBook, w: Wording) -> Made:
     counted = ("rows", "stale", "overdue", "troubled")
     columns = (
@@ -138,6 +161,8 @@ _SECTIONS: Mapping[str, Callable[[ListBook, Wording], Made]] = {
     "overdue": _overdue,
     "problems": _problems,
     "units": _units,
+    "done": _done,
+    "begun": _begun,
     "audit": _audit,
     "items": _items,
 }
@@ -155,9 +180,8 @@ def _item(item: ListItem, w: Wording) -> tuple[Cell, ...]:
     return Words(item.key), Words(item.name), Words(item.town.get(w.lang))
 
 
-def _prose(text: str) -> Words:
-    """A table has one line a row; records keep the line breaks."""
-    return Words(" ".join(text.split("\n")))
+def _prose(text: str) -> Prose:
+    return Prose(tuple(text.split("\n")))
 
 
 def _day(day: date | None, w: Wording) -> Words:

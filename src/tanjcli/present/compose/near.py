@@ -10,9 +10,9 @@ from tanjcli.core.absence import Unmeasured
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.near import Entity, Nearness, Threshold
-from tanjcli.present.compose.cells import absent_cell, amount_cell, exact_cell
+from tanjcli.present.compose.cells import absent_cell, amount_cell, chance_cell, exact_cell
 from tanjcli.present.digits import amount_digits
-from tanjcli.present.document import Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
+from tanjcli.present.document import Align, Block, Cell, Column, Document, Paragraph, Table, Words
 from tanjcli.present.wording import Wording
 
 _COLUMNS = (
@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("mark", "column.mark", least=8),
     Column("origin", "column.origin", exact=True, priority=4),
 )
-_HUNDRED, _ZERO, _SURE = Decimal(100), Decimal(0), Decimal("0.99")
+_ZERO = Decimal(0)
 
 
 def compose_near(nearness: Nearness, lang: Lang) -> Document:
@@ -97,17 +97,11 @@ def _row(one: Threshold, entity: Entity, spare: bool, w: Wording) -> tuple[Cell,
 
 
 def _chance(entity: Entity, w: Wording) -> Cell:
-    """In whole percent; only what is settled, by being over or by the year's end, reads 0 % or 100 %."""
+    """Settled by being over, or by the year's end."""
     p = entity.p
     if isinstance(p, Unmeasured):
         return absent_cell(p, w)
-    if entity.reached or entity.expected == entity.value:
-        return Number(p * _HUNDRED, 0, "%")
-    if p > _SURE:
-        return Number(_SURE * _HUNDRED, 0, "%", prefix=">")
-    if p < 1 - _SURE:
-        return Number((1 - _SURE) * _HUNDRED, 0, "%", prefix="<")
-    return Number(p * _HUNDRED, 0, "%")
+    return chance_cell(p, entity.reached or entity.expected == entity.value)
 
 
 def _marks(entity: Entity, w: Wording) -> str:

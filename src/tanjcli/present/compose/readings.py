@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tanjcli.core.words import Lang
@@ -24,25 +24,34 @@ _COLUMNS = (
     Column("goal", "column.goal", Align.RIGHT, exact=True),
     Column("flips", "column.flips", exact=True, priority=1),
 )
+_KEYS = tuple(column.key for column in _COLUMNS)
 
 
 def compose_readings(assessment: Assessment, lang: Lang) -> Document:
     """Every target that can be read in more than one way; the assessment was made with its readings."""
     w = frame.wording(assessment, lang)
     open_to = [cell for cell in assessment.cells if len(cell.readings) > 1]
-    columns = tuple(replace(column, heading=w.text(column.heading)) for column in _COLUMNS)
-    rows = tuple(_row(cell, reading, w) for cell in open_to for reading in cell.readings)
+    table = reading_table(open_to, w)
     return Document(
         title=frame.title(assessment, "readings.title", w),
         banner=frame.banner(assessment, w),
-        header=(frame.known(assessment, w), *_flips(assessment, w)),
-        blocks=(Table(columns, rows),) if rows else (Paragraph((w.text("report.nothing"),)),),
+        header=(frame.known(assessment, w), *flips(assessment, w)),
+        blocks=(table,) if table.rows else (Paragraph((w.text("report.nothing"),)),),
         footer=(w.text("readings.legend"), *frame.legend(assessment, w, paced=False)),
         hints=tuple(w.text("hint.explain", ref=cell.ref, year=assessment.year) for cell in open_to[:1]),
     )
 
 
-def _flips(assessment: Assessment, w: Wording) -> Iterator[str]:
+def reading_table(open_to: Sequence[CellResult], w: Wording, keys: Sequence[str] = _KEYS) -> Table:
+    """A row a reading, under the columns ``keys`` in their order."""
+    chosen = [_KEYS.index(key) for key in keys]
+    columns = tuple(replace(_COLUMNS[i], heading=w.text(_COLUMNS[i].heading)) for i in chosen)
+    rows = (_row(cell, reading, w) for cell in open_to for reading in cell.readings)
+    return Table(columns, tuple(tuple(row[i] for i in chosen) for row in rows))
+
+
+def flips(assessment: Assessment, w: Wording) -> Iterator[str]:
+    """Which verdicts turn with the reading."""
     refs = [cell.ref for cell in assessment.cells if any(reading.flips for reading in cell.readings)]
     if refs:
         yield w.text("readings.flips", n=len(refs), refs=w.text("joiner.list").join(refs))

@@ -18,8 +18,11 @@ from tanjcli.present.wording import Wording
 By = Literal["", "owner", "industry", "town", "clause"]
 
 PLAIN = View(
-    ("status", "ref", "name", "actual", "goal", "completion", "lead_pp", "gap", "required_rate", "lead", "note"),
-    go=("note", "lead", "required_rate", "gap", "ref", "lead_pp", "completion", "goal", "actual"),
+    (
+        *("status", "ref", "name", "actual", "goal", "completion", "lead_pp", "gap", "required_rate", "outlook"),
+        *("lead", "note"),
+    ),
+    go=("note", "lead", "required_rate", "gap", "outlook", "ref", "lead_pp", "completion", "goal", "actual"),
 )
 # Whoever asks for everything gets everything, on a terminal of any width.
 WIDE = View(
@@ -33,10 +36,11 @@ WIDE = View(
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What the reader asked for: sections ``by`` something, and all columns."""
+    """What the reader asked for: sections ``by`` something, all columns, or ``columns`` by their keys."""
 
     by: By = ""
     wide: bool = False
+    columns: tuple[str, ...] = ()
 
 
 def compose_report(assessment: Assessment, lang: Lang, options: ReportOptions = ReportOptions()) -> Document:
@@ -54,7 +58,7 @@ def compose_report(assessment: Assessment, lang: Lang, options: ReportOptions = 
 
 
 def _blocks(assessment: Assessment, options: ReportOptions, w: Wording) -> Iterator[Block]:
-    view = WIDE if options.wide else PLAIN
+    view = View(options.columns) if options.columns else WIDE if options.wide else PLAIN
     if options.by == "town":
         yield from _towns(assessment, w)
     elif options.by:

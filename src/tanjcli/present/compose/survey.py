@@ -10,7 +10,7 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.text import visible
 from tanjcli.core.words import Lang
 from tanjcli.present.document import Align, Block, Column, Document, Number, Paragraph, Table, Words
-from tanjcli.present.findings import SHOWN, compose_findings, finding_message
+from tanjcli.present.findings import SHOWN, compose_findings, finding_message, told_source
 from tanjcli.present.wording import Wording
 
 Note = tuple[str, str, Mapping[str, str], bool]  # text of the line, code of its note, parameters, to be decided
@@ -55,7 +55,8 @@ def _line(line: Note, w: Wording) -> str:
     text, code, params, decide = line
     if not code:
         return text
-    note = visible(w.text(f"map.note.{code}", **params))
+    told = {name: told_source(value, w) if name == "source" else value for name, value in params.items()}
+    note = visible(w.text(f"map.note.{code}", **told))
     comment = f"# decide: {note}" if decide else f"# {note}"
     return f"{text}  {comment}" if text else comment
 
@@ -85,7 +86,7 @@ def _table(tables: Sequence[TableRow], w: Wording) -> Table:
             Number(Decimal(t.rows), 0),
             Words(t.periods),
             Words(t.units),
-            Words(t.unit_source),
+            Words(told_source(t.unit_source, w)),
         )
         for t in tables
     ]

@@ -11,6 +11,8 @@ WORDS: Mapping[str, str] = {
     "book.owners": "By department",
     "book.towns": "By town",
     "book.rankings": "Ranking",
+    "book.lists": "Lists",
+    "book.list_items": "List items",
     "book.duties": "Calendar",
     "book.scorecards": "Scorecards",
     "book.trends": "Monthly trend",
@@ -59,6 +61,17 @@ WORDS: Mapping[str, str] = {
     "book.base": "Task or base",
     "book.reached": "Done or now",
     "book.percent": "Completion, share or growth",
+    # lists
+    "book.list_moves": "{n:stage move|stage moves} since the report before",
+    "book.list_altered": "{n:change|changes} of the lists this quarter",
+    "book.list_overdue": "{n:item|items} overdue",
+    "book.list_stale": "{n:row|rows} not updated this month",
+    "book.list_problems": "Problems and remedies, {n:item|items}",
+    "book.list_change": "{change} ({period})",
+    "book.lists_monthly": "Monthly updates are asked for in principle: a row not updated is a caution, no more",
+    "book.list_items_note": (
+        "Progress, problem and remedy are the units' own words; file, sheet and cell say where the row stands"
+    ),
     # charts
     "book.completion_chart": "Completion (in the colour of its status) and time share (pale grey)",
     "book.completion_label": "{ref} {name} ({status})",

@@ -27,6 +27,7 @@ WORDS: Mapping[str, str] = {
     "place.title": "the title",
     "place.sheet": "the sheet's name",
     "place.file": "the file's name",
+    "place.note": "a note below",
     "place.recipe": "the recipe",
     "place.root": "the top level",
     "kind.month": "month",

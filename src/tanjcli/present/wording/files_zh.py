@@ -27,6 +27,7 @@ WORDS: Mapping[str, str] = {
     "place.title": "标题",
     "place.sheet": "工作表名",
     "place.file": "文件名",
+    "place.note": "表下的注",
     "place.recipe": "读取规则",
     "place.root": "文件顶层",
     "kind.month": "月",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from tanjcli.evaluate.results import CellResult
 from tanjcli.intake.ledger import Ledger
@@ -51,6 +53,11 @@ def judged(metric: dict[str, Any], *several: Ledger, **question: Any) -> CellRes
     return answer(plan([GOAL], {"m": metric}), "2021-06-30", *several, **question).cells[0]
 
 
+def judged_goal(goal: int, metric: dict[str, Any], *several: Ledger) -> CellResult:
+    one = {**GOAL, "goal": str(goal)}
+    return answer(plan([one], {"m": metric}), "2021-06-30", *several).cells[0]
+
+
 def test_the_sum_of_the_chances_is_the_expected_count() -> None:
     """By June 11 is over; 5.6 will nearly surely pass 10, 4.9 may, 1 will not."""
     found = judged(OVER, returns({"a": 11, "b": 5.6, "c": 4.9, "d": 1})).outlook
@@ -90,6 +97,34 @@ def test_a_late_firm_stands_where_it_stood() -> None:
     joined = replace(whole, frame=pd.concat([whole.frame, more.frame], ignore_index=True))
     chances = {chance.key: chance for chance in judged(OVER, joined).outlook.chances}
     assert chances["b"].reached == Decimal("9.5")
+
+
+@pytest.mark.parametrize("overlap", ["strict", "loose"])
+def test_nested_thresholds_never_contradict_each_other(overlap: str) -> None:
+    """A higher threshold is never likelier to see as many, with clusters that pass one threshold and not the next."""
+    one = returns({"a": 11, "b": 6, "c": 6, "d": 3.2, "e": 5.1, "f": 4.6, "g": 4.9, "h": 24, "i": 2})
+    clubs = groups(G="b c d", H="e f", I="g i", J="h")
+    tiers = []
+    for floor in ("5", "10", "11", "20", "30", "50"):
+        metric = {**OVER, "threshold": {"at_least": floor, "unit": "亿元"}}
+        metric["clusters"] = {"ledger": "groups", "cluster": "group", "member": "firm", "overlap": overlap}
+        found = [judged_goal(goal, metric, one, clubs).outlook for goal in (1, 2, 3, 5)]
+        tiers.append((found[0].mid, [ahead.p_hit for ahead in found]))
+    for (lower, more), (upper, fewer) in pairwise(tiers):
+        assert isinstance(lower, Decimal)
+        assert isinstance(upper, Decimal)
+        assert upper <= lower
+        assert all(b <= a for a, b in zip(more, fewer, strict=True))  # type: ignore[operator]
+
+
+def test_before_the_year_s_first_published_month_there_is_no_forecast_and_no_crash() -> None:
+    """A delivery for January, which the plan says is not published: nothing of the year can be told yet."""
+    early = delivered("2021-02-20", "2021-01", "firm name period ytd\na 甲 2021-01 3")
+    columns = {"firm": "code", "name": "text", "period": "period", "ytd": "amount 亿元 ytd 4"}
+    more = ledger("returns", "firm period", columns, [early], time="period", entity="firm")
+    cell = answer(plan([GOAL], {"m": OVER}), "2021-01-31", more).cells[0]
+    assert cell.outlook.method == "none"
+    assert cell.outlook.reason is not None
 
 
 def test_a_cluster_that_will_likely_count_stands_for_its_members() -> None:

@@ -50,6 +50,17 @@ def near(figure: object, value: float, by: float = 0.05) -> bool:
 
 
 class TestFlows:
+    def test_a_range_that_past_errors_go_beyond_says_so(self) -> None:
+        """The years swing 15 % after June, all in one direction each: Mack's range of a year is too small for that."""
+        months = (20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120)
+        swing = {2018: 1.0, 2019: 1.3, 2020: 0.75}
+        years = {y: tuple(v if v <= 60 else round(60 + (v - 60) * f, 1) for v in months) for y, f in swing.items()}
+        found = ahead(FLOW, LEVEL, "2021-06-30", output(years, months[:5]))
+        calm = ahead(FLOW, LEVEL, "2021-07-31", output(HISTORY, (19.0, 36.5, 53.1, 70.2, 88.0, 105.9)))
+        half = (found.high - found.low) / found.mid * 50  # type: ignore[operator]
+        assert (found.error > half) == ("outlook-erred-beyond-range" in codes(found))  # type: ignore[operator]
+        assert "outlook-erred-beyond-range" in codes(found) | codes(calm)
+
     def test_three_full_years_give_a_range_a_chance_and_a_backtest(self) -> None:
         found = ahead(FLOW, LEVEL, "2021-07-31", output(HISTORY, (19.0, 36.5, 53.1, 70.2, 88.0, 105.9)))
         assert (found.method, found.n, found.basis) == ("profile", 3, "past_years")
@@ -140,6 +151,13 @@ class TestCounts:
         assert (
             why(ahead(batch, COUNT, "2021-06-30", events([*year, "2021-03-01"], "2021-06"))) == "no-outlook-no-exposure"
         )
+
+    def test_arrivals_sooner_than_ever_are_taken_as_even_late_in_the_year(self) -> None:
+        """Last year's 27 all came in December, this year 5 by November: 25 more in one month would be a wonder."""
+        batch = target(kind="annual_gross_additions")
+        found = ahead(batch, COUNT, "2021-11-30", events(["2020-12-20"] * 27 + ["2021-03-01"] * 5, "2021-11"))
+        assert (found.word, found.method) == ("unlikely", "count")
+        assert "outlook-sooner-than-ever" in codes(found)
 
     def test_clustered_months_widen_the_range(self) -> None:
         days = [f"20{year}-{month:02}-01" for year in (19, 20) for month in (4, 10) for _ in range(20)]

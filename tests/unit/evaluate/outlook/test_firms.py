@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tanjcli.evaluate.outlook.firms import Chance, Firm, FirmCase, chances, firm, how_many
-from tanjcli.evaluate.outlook.model import Forecast, Goal, NoForecast, YearToDate
+from tanjcli.evaluate.outlook.model import Forecast, Goal, Method, NoForecast, YearToDate
 
 
 def known(key: str, now: float, *past: tuple[float, float]) -> Firm:
@@ -115,3 +115,8 @@ def test_the_distribution_is_whole_whatever_the_correlation(ps: list[float], cor
     assert math.fsum(dist.probs) == pytest.approx(1)
     assert dist.mean == pytest.approx(sum(ps), abs=0.12 * max(1, len(ps)) * 0.5)
     assert all(dist.at_least(n + 1) <= dist.at_least(n) + 1e-12 for n in range(len(ps) + 1))
+
+
+def test_before_the_first_report_of_a_year_nobody_has_a_chance_to_speak_of() -> None:
+    waiting = tuple(replace(one, current=YearToDate(2021, ())) for one in PEERS)
+    assert chances(FirmCase(Goal(1), 10.0, 2, waiting)) == NoForecast(Method.FIRM, "no_data", 0, 1)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tanjcli.evaluate.results import RulesUsed, Status
-from tanjcli.evaluate.rules.ruling import Seen, is_ahead, rule_for, word
+from tanjcli.evaluate.rules.ruling import Seen, is_ahead, looked_at, rule_for, word
 from tanjcli.plan.judgement import Rules
 from tests.factories import target_model
 
@@ -123,3 +123,18 @@ def test_only_evm_says_ahead() -> None:
     assert is_ahead(preset("evm"), fast)
     assert not is_ahead(preset("eurostat"), fast)
     assert word(preset("evm"), fast) is Status.ON_TRACK
+
+
+def test_what_a_preset_looked_at_can_be_told() -> None:
+    """From 0 to 30, now 10, 24 to come: 80 % of the way, 30 % of the rest missed, a third done."""
+    seen = Seen(
+        pace=Fraction(1, 2),
+        done=Fraction(1, 3),
+        actual=Fraction(10),
+        start=Fraction(0),
+        goal=Fraction(30),
+        forecast=Fraction(24),
+    )
+    found = {name: looked_at(preset(name), seen) for name in ("unsd", "destatis", "globalfund", "eurostat")}
+    assert found["eurostat"] is None
+    assert [float(found[name] or 0) for name in ("unsd", "destatis", "globalfund")] == pytest.approx([0.8, 0.3, 1 / 3])

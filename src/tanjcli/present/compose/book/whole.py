@@ -8,13 +8,14 @@ from tanjcli.present.book import Book
 from tanjcli.present.compose import frame
 from tanjcli.present.compose.book.books import duties, rankings, scorecards
 from tanjcli.present.compose.book.evidence import checks, findings, readings, sources
+from tanjcli.present.compose.book.lists import list_items, lists
 from tanjcli.present.compose.book.places import tasks, towns
 from tanjcli.present.compose.book.progress import gaps, overview, owners
 from tanjcli.present.compose.book.sheet import Desk
 from tanjcli.present.compose.book.trends import chart_data, charts, trends
 
 _SHEETS = (
-    *(overview, charts, owners, scorecards, towns, tasks, rankings, trends, gaps, duties),
+    *(overview, charts, owners, scorecards, towns, tasks, rankings, trends, gaps, lists, list_items, duties),
     *(sources, readings, checks, findings, chart_data),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tanjcli.present.book import Panel, Sheet
-from tanjcli.present.document import Absent, Cell, Column
+from tanjcli.present.document import Absent, Cell, Column, Prose
 from tanjcli.present.writers.glyphs import UNICODE
 from tanjcli.present.writers.layout import shown
 from tanjcli.present.writers.width import width, wrap
@@ -73,9 +73,9 @@ def _wide(panel: Panel, index: int, column: Column) -> int:
 
 
 def _widest(texts: Iterable[str]) -> int:
-    """The width of the widest; no character takes more than two columns, so most texts need no closer look."""
+    """The width of the widest line; no character takes more than two columns, so most need no closer look."""
     found = 0
-    for text in texts:
+    for text in (line for text in texts for line in text.split("\n")):
         if 2 * len(text) > found:
             found = max(found, width(text))
     return found
@@ -87,7 +87,12 @@ def _padded(columns: int) -> int:
 
 
 def text_of(cell: Cell) -> str:
-    """What a cell shows in a spreadsheet; where a figure should be and is not, the dash also says why."""
+    """What a cell shows in a spreadsheet; where a figure should be and is not, the dash also says why.
+
+    Prose keeps its line breaks.
+    """
+    if isinstance(cell, Prose):
+        return "\n".join(cell.lines)
     if isinstance(cell, Absent) and cell.why != "not_applicable":
         return f"{cell.text} {cell.word}"
     return shown(cell, UNICODE)
@@ -100,6 +105,8 @@ def lines(texts: Sequence[str], columns: Sequence[int]) -> int:
 
 def _wrapped(text: str, columns: int) -> int:
     room = max(columns - 1 - columns // 12, 1)
-    return (
-        1 if 2 * len(text) <= room or width(text) <= room else sum(-(-width(line) // room) for line in wrap(text, room))
-    )
+    if "\n" in text:
+        return sum(_wrapped(line, columns) for line in text.split("\n"))
+    if 2 * len(text) <= room or width(text) <= room:
+        return 1
+    return sum(-(-width(line) // room) for line in wrap(text, room))

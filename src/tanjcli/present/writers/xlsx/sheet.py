@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tanjcli.present.book import Book, Panel, Sheet, Spark
-from tanjcli.present.document import Absent, Cell, Number, Span, StatusCell, Words
+from tanjcli.present.document import Absent, Cell, Number, Prose, Span, StatusCell, Words
 from tanjcli.present.writers.glyphs import UNICODE
 from tanjcli.present.writers.layout import tally_lines
 from tanjcli.present.writers.xlsx.geometry import TOP, Area, lines, text_of, widths
@@ -85,8 +85,8 @@ class SheetWriter:
                 self._text(row, column, text_of(cell), self._styles.look("absent"))
             case Number() | Span():
                 self._text(row, column, text_of(cell), self._styles.look("right"))
-            case Words():
-                self._text(row, column, cell.text, self._styles.look("exact" if exact else "text"))
+            case Words() | Prose():
+                self._text(row, column, text_of(cell), self._styles.look("exact" if exact else "text"))
 
     def _text(self, row: int, column: int, text: str, look: Format) -> None:
         """A text; what a cell can not hold goes below the tables, and the cell says so."""
