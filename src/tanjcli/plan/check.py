@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding
+from tanjcli.plan.check_books import book_rules
 from tanjcli.plan.check_duties import duty_rules
 from tanjcli.plan.check_metrics import metric_rules
 from tanjcli.plan.check_pace import pace_rules
@@ -26,6 +27,6 @@ def check_plan(plan: Plan | None, positions: Positions) -> tuple[Finding, ...]:
     """
     findings = [*reference_rules(positions)]
     if plan is not None:
-        for rules in (metric_rules, target_rules, pace_rules, relation_rules, promise_rules, duty_rules):
+        for rules in (metric_rules, target_rules, pace_rules, relation_rules, promise_rules, duty_rules, book_rules):
             findings += rules(plan, positions)
     return tuple(sorted(findings, key=lambda finding: finding.place))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding
+from tanjcli.core.periods import Period
 from tanjcli.plan.model import Plan
 
 
@@ -14,10 +15,14 @@ def duty_rules(plan: Plan, positions: Positions) -> Iterator[Finding]:
     yield from _tasks(plan, positions)
     yield from _notices(plan, positions)
     for key, cadence in plan.cadences.items():
-        misplaced = "proof" if cadence.per == "list" else "proofs"
-        if getattr(cadence, misplaced):
-            place = positions.key("cadences", key, misplaced)
-            yield Finding("plan-proof-misplaced", place, {"key": misplaced}, key)
+        for field in ("proof", "held") if cadence.per == "list" else ("proofs",):
+            if getattr(cadence, field):
+                place = positions.key("cadences", key, field)
+                yield Finding("plan-proof-misplaced", place, {"key": field}, key)
+        for index, entry in enumerate(cadence.held or ()):
+            if entry.for_ != _period(entry.for_, cadence.every):
+                place = positions.place("cadences", key, "held", index, "for")
+                yield Finding("plan-held-period", place, {"every": cadence.every}, entry.for_.label)
 
 
 def _tasks(plan: Plan, positions: Positions) -> Iterator[Finding]:
@@ -46,3 +51,9 @@ def _notices(plan: Plan, positions: Positions) -> Iterator[Finding]:
         elif rule.target in tasks and not tasks[rule.target]:
             place = positions.place(*here, "target")
             yield Finding("plan-ranked-without-tasks", place, {"target": rule.target}, rule.target)
+
+
+def _period(about: Period, every: str) -> Period:
+    """The month or the quarter that ``about`` begins with."""
+    year, month = about.start.year, about.start.month
+    return Period.month(year, month) if every == "month" else Period.quarter(year, (month + 2) // 3)

@@ -63,6 +63,7 @@ _METRICS = _patterns(
     "reconcile.*.part",
     "reconcile.*.whole",
     "reconcile.*.metrics.*",
+    "registers.*.metric",
 )
 _TARGETS = _patterns(
     "targets.*.nested_in",
@@ -81,6 +82,8 @@ _UNITS = _patterns(
     "metrics.*.plus.*.bound.unit",
     "metrics.*.minus.*.bound.unit",
     "reconcile.*.tolerance.unit",
+    "registers.*.near.unit",
+    "pipelines.*.where.*.bound.unit",
 )
 _CLAUSES = _patterns(
     "targets.*.clause",
@@ -100,8 +103,8 @@ REFERENCES: tuple[Reference, ...] = (
     Reference("plan-unknown-target", ("targets",), _TARGETS),
     Reference("plan-unknown-place", ("places",), _patterns("targets.*.named_places.*"), _patterns("targets.*.tasks")),
     Reference("plan-unknown-industry", ("vocabularies", "industries"), _patterns("targets.*.industry")),
-    Reference("plan-unknown-path", ("paths",), _patterns("targets.*.path", "lists.*.path")),
-    Reference("plan-unknown-list", ("lists",), _patterns("paths.*.lists.*"), _patterns("cadences.*.proofs")),
+    Reference("plan-unknown-path", ("paths",), _patterns("targets.*.path", "lists.*.path", "pipelines.*.path")),
+    Reference("plan-unknown-list", ("lists",), _patterns("paths.*.lists.*", "pipelines.*.list"), _patterns("cadences.*.proofs")),
     Reference("plan-unknown-question", ("questions",), _patterns("targets.*.reading.questions.*")),
 )
 _ONCE = _patterns(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from tanjcli.config.scalars import ClauseId, Flag, Id, Model, Number, Whole
+from tanjcli.config.scalars import ClauseId, Day, Flag, Id, Model, Number, PeriodLabel, Text, Whole
 from tanjcli.plan.metrics import Label
 
 Many = Annotated[Whole, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
@@ -22,6 +22,14 @@ class DueDay(Model):
 
     months: Later = 0
     day: DayOfMonth = 31
+
+
+class Held(Model):
+    """One duty that was done, as its owner's papers say: for which period, on which day, by which document."""
+
+    for_: Annotated[PeriodLabel, Field(alias="for")]
+    on: Day
+    document: Text
 
 
 class Return(Model):

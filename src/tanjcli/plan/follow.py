@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tanjcli.config.scalars import ClauseId, Flag, Id, Model, Text
-from tanjcli.plan.duties import DueDay
+from tanjcli.plan.duties import DueDay, Held
 from tanjcli.plan.lists import ListRows
 from tanjcli.plan.metrics import Label
 
@@ -39,8 +39,8 @@ class TaskList(Model):
 class Cadence(Model):
     """A recurring duty, of its owner or (``per: list``) of the lead of every list.
 
-    A delivery of the ledger ``proof`` for the period proves it done; of a duty per list that of ``proofs`` by list.
-    Without one nobody can tell.
+    A delivery of the ledger ``proof`` for the period proves it done, or an entry of ``held``; of a duty per list a
+    delivery of the ledger in ``proofs``. Without any of them nobody can tell.
     """
 
     name: Label
@@ -53,6 +53,7 @@ class Cadence(Model):
     per: Literal["list"] | None = None
     proof: Id | None = None
     proofs: dict[Id, Id] = {}
+    held: tuple[Held, ...] | None = None  # kept by hand; given but empty: nothing was done yet
     note: Label | None = None
 
 

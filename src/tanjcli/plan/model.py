@@ -15,7 +15,9 @@ from tanjcli.plan.duties import RankingRules, Return
 from tanjcli.plan.follow import Cadence, Commitment, Path, TaskList
 from tanjcli.plan.judgement import Rules
 from tanjcli.plan.metrics import Label, Metric
+from tanjcli.plan.pipelines import Pipeline
 from tanjcli.plan.reconcile import Reconciliation
+from tanjcli.plan.registers import Register
 from tanjcli.plan.reports import ReportPreset
 from tanjcli.plan.target import Target
 from tanjcli.plan.words import Clause, Department, UnitDecl, VocabularyTerm
@@ -68,6 +70,8 @@ class Plan(Model):
     questions: dict[Id, Label] = {}
     paths: dict[Id, Path] = {}
     lists: dict[Id, TaskList] = {}
+    pipelines: dict[Id, Pipeline] = {}
+    registers: dict[Id, Register] = {}
     cadences: dict[Id, Cadence] = {}
     returns: dict[Id, Return] = {}
     commitments: tuple[Commitment, ...] = ()

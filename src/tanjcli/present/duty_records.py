@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tanjcli.core.words import Lang
-from tanjcli.evaluate.books.model import Duty
+from tanjcli.evaluate.books.owed import Duty
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.records import head_record
 

@@ -44,7 +44,9 @@ def _stages(one: Project, book: PipelineBook, lang: Lang) -> list[dict[str, Any]
     of_project = {
         "project": one.key,
         "name": one.name,
-        "town": "; ".join(f"{t.name.get(lang)} {t.share}" if len(one.towns) > 1 else t.name.get(lang) for t in one.towns),
+        "town": "; ".join(
+            f"{t.name.get(lang)} {t.share}" if len(one.towns) > 1 else t.name.get(lang) for t in one.towns
+        ),
         "amount": one.amount if isinstance(one.amount, Decimal) else None,
         "dropped": str(one.dropped).lower(),
         "reason": one.reason,
@@ -127,7 +129,10 @@ def _project(one: Project) -> dict[str, Any]:
 
 def _figure(name: str, figure: Figure) -> dict[str, Any]:
     absent = isinstance(figure, Unmeasured)
-    return {name: None if absent else figure, f"{name}_absent": figure.why.value if isinstance(figure, Unmeasured) else None}
+    return {
+        name: None if absent else figure,
+        f"{name}_absent": figure.why.value if isinstance(figure, Unmeasured) else None,
+    }
 
 
 def _iso(day: date | None) -> str | None:

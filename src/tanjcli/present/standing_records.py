@@ -8,7 +8,8 @@ from typing import Any
 
 from tanjcli.core.absence import Figure, Unmeasured
 from tanjcli.core.words import Lang, Name
-from tanjcli.evaluate.books.model import Notice, Ranking, Scorecard, Standing
+from tanjcli.evaluate.books.model import Notice, Ranking, Standing
+from tanjcli.evaluate.books.owed import Scorecard
 from tanjcli.evaluate.results import Assessment, Remark
 from tanjcli.present.records import head_record
 

@@ -23,6 +23,7 @@ def all_entries() -> Mapping[str, Entry]:
         judgement,
         lists,
         packing,
+        pipelines,
         plan,
         reconcile,
         relations,
@@ -30,7 +31,8 @@ def all_entries() -> Mapping[str, Entry]:
     )
 
     entries: dict[str, Entry] = {}
-    parts = (comparing, lists, config, plan, relations, duties, judgement, reconcile, intake, data, usage, filing, packing)
+    books = (lists, duties, pipelines)
+    parts = (comparing, *books, config, plan, relations, judgement, reconcile, intake, data, usage, filing, packing)
     for item in (item for part in parts for item in part.ENTRIES):
         if item.code in entries:
             raise ValueError(f"finding code defined twice: {item.code}")

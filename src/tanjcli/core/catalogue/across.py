@@ -31,6 +31,13 @@ ENTRIES: tuple[Entry, ...] = (
         Words("二者取其一", "choose one of the two"),
     ),
     Entry(
+        "sources-across-each",
+        _E,
+        Words("横排表不能逐张读取", "Not every table of a sheet"),
+        Words("数字横排的规则不能写 match.tables: {raw}", "a recipe whose figures run across cannot say tables: {raw}"),
+        Words("写 tables: one,每张表一条规则", "say tables: one, in a recipe for each table"),
+    ),
+    Entry(
         "sources-across-type",
         _E,
         Words("列类型不能横排", "A column of the wrong type"),

@@ -34,8 +34,8 @@ ENTRIES: tuple[Entry, ...] = (
         Words("YAML 写法错误", "Not valid YAML"),
         Words("{raw} 处无法继续读（{problem}）", "cannot read on at {raw} ({problem})"),
         Words(
-            "检查这一行及上一行的缩进、冒号、引号和括号；其后的内容未检查",
-            "check indentation, colons, quotes and brackets here and one line above; nothing below was checked",
+            "检查这一行及上一行的缩进、冒号、引号和括号；写法改对之前，内容未检查",
+            "check indentation, colons, quotes and brackets here and one line above; the content is checked after that",
         ),
     ),
     error(

@@ -10,7 +10,15 @@ _SAVE_AS = Words(
     "在 Excel 或 WPS 中打开,另存为 .xlsx 后重新报送", "open it in Excel or WPS, save it as .xlsx and send it again"
 )
 _ASK = Words("请报送单位说明来源,并重新发送原始表格", "ask the sender where the file comes from, and for the original")
-_SMALLER = Words("拆分文件,或删去无关内容后重新报送", "split the file, or delete what does not belong in it")
+
+
+def _raise(key: str) -> Words:
+    """A limit that a person may raise."""
+    return Words(
+        f"删去无关内容或拆分文件后重新报送;数据确有这么多时,在 data/sources.yaml 的 limits 中调高 {key}",
+        "delete what does not belong in it, or split the file; "
+        f"if there is that much to read, raise {key} under `limits` in data/sources.yaml",
+    )
 
 
 def _error(code: str, title: Words, message: Words, remedy: Words) -> Entry:
@@ -34,7 +42,7 @@ FILES: tuple[Entry, ...] = (
         "file-too-big",
         Words("文件过大", "The file is too big"),
         Words("文件有 {seen} 字节,上限 {limit}", "the file has {seen} bytes, the limit is {limit}"),
-        _SMALLER,
+        _raise("file_mb"),
     ),
     _error(
         "text-field-long",
@@ -68,13 +76,13 @@ FILES: tuple[Entry, ...] = (
         "reader-out-of-memory",
         Words("读取占用内存过多", "The reader needs too much memory"),
         Words("读取此文件需要超过 {limit} 字节内存", "reading this file takes more than {limit} bytes of memory"),
-        _SMALLER,
+        _raise("memory_mb"),
     ),
     _error(
         "reader-too-slow",
         Words("读取超时", "The reader takes too long"),
         Words("{limit} 秒内未能读完此文件", "the file could not be read within {limit} seconds"),
-        _SMALLER,
+        _raise("seconds"),
     ),
 )
 
@@ -116,7 +124,7 @@ ARCHIVE: tuple[Entry, ...] = (
             "{member} 解压后至少 {seen} 字节,上限 {limit}",
             "{member} has {seen} bytes or more when unpacked, the limit is {limit}",
         ),
-        _SMALLER,
+        _raise("unpacked_mb"),
     ),
     _error(
         "zip-total-too-big",
@@ -124,7 +132,7 @@ ARCHIVE: tuple[Entry, ...] = (
         Words(
             "解压后共计至少 {seen} 字节,上限 {limit}", "it has {seen} bytes or more when unpacked, the limit is {limit}"
         ),
-        _SMALLER,
+        _raise("unpacked_mb"),
     ),
     _error(
         "zip-ratio",

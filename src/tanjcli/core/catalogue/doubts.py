@@ -18,6 +18,32 @@ _HIDDEN = Words(
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "name-alike",
+        _N,
+        Words("名称相近", "Names alike"),
+        Words(
+            "“{name}”与“{other}”相近,按两个对象计;是否同一个?",
+            "“{name}” is much like “{other}”; they count as two; are they one?",
+        ),
+        Words(
+            "确属同一个的,在 sources.yaml 的 aliases 里登记;不会自动合并",
+            "if they are, declare it under aliases in sources.yaml; nothing is merged by likeness",
+        ),
+    ),
+    Entry(
+        "same-day-differs",
+        _W,
+        Words("同日收到的两个文件不一致", "Two files of one day differ"),
+        Words(
+            "有 {count} 个对象与同日收到的 {other} 不同;按文件名排在后面的计",
+            "{count} rows differ from {other}, which came the same day; the file that sorts last counts",
+        ),
+        Words(
+            "确认以哪个文件为准;先后有别的,放入各自收到日期的文件夹",
+            "find out which is right; if one came later, put it into the folder of its own day",
+        ),
+    ),
+    Entry(
         "hidden-columns-used",
         _W,
         Words("隐藏的列已计入", "Hidden columns count"),
@@ -73,8 +99,8 @@ ENTRIES: tuple[Entry, ...] = (
         _E,
         Words("这个月本不单独公布", "A month that is not published"),
         Words(
-            "表里写的是 {period},而计划说 {month} 月不单独公布数据;整表未采用",
-            "the table speaks of {period}, but the plan says month {month} is not published alone; it was not used",
+            "这里写的是 {stated_period},而计划说 {month} 月不单独公布数据;未采用",
+            "{stated_period} is stated here, but month {month} is not published alone, says the plan; its figures were not used",
         ),
         Words("核对报告期是否写错", "check whether the period is a slip"),
     ),

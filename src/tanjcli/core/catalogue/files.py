@@ -141,6 +141,39 @@ ENTRIES: tuple[Entry, ...] = (
         Words("把 match.file 或 match.sheet 写得更具体", "make match.file or match.sheet more specific"),
     ),
     Entry(
+        "sheet-several",
+        _E,
+        Words("一张工作表上有几张表", "Several tables on one sheet"),
+        Words(
+            "{recipes} 在这张工作表上认出的不是同一张表,都未读取",
+            "{recipes} see different tables on this sheet; none was read",
+        ),
+        Words(
+            "在每条规则里写 match.tables: one;表头相同的再用 match.title 写明标题中的字样",
+            "say match.tables: one in each recipe, and where headers are the same, words of the title in match.title",
+        ),
+    ),
+    Entry(
+        "table-tie",
+        _E,
+        Words("几张表同样相符", "Several tables fit equally"),
+        Words("{blocks} 与 {recipe} 同样相符,未读取", "{blocks} fit {recipe} equally well; none was read"),
+        Words(
+            "在 {recipe} 里用 match.title 写明标题中的字样;要全部读取的,写 match.tables: each",
+            "give words of its title in match.title of {recipe}; to read them all, say match.tables: each",
+        ),
+    ),
+    Entry(
+        "table-unread",
+        _N,
+        Words("同一工作表上另有一张表未读取", "Another table on the sheet was not read"),
+        Words(
+            "{block} 另有一张表({rows} 行),没有规则读取",
+            "{block} holds another table ({rows} rows) that no recipe reads",
+        ),
+        Words("确有需要的数据,为它增加读取规则", "if it holds data that count, add a recipe for it"),
+    ),
+    Entry(
         "sheet-tie",
         _E,
         Words("多张工作表同样相符", "Several sheets fit"),

@@ -55,7 +55,8 @@ ENTRIES: tuple[Entry, ...] = (
             "“{raw}” says {unit}, the column is in {other}; the row was rejected",
         ),
         Words(
-            "与报送单位核对单位;各行单位不同的,改用 row 取数", "settle the unit; where rows differ, take them by row"
+            "与报送单位核对单位;各行单位不同的,只在行内写单位",
+            "settle the unit with the sender; where rows differ in unit, say it in the rows alone",
         ),
     ),
 )

@@ -113,7 +113,10 @@ ENTRIES: tuple[Entry, ...] = (
         "survey-unit-conflict",
         _W,
         Words("单位前后不一", "Two units"),
-        Words("“{column}”一处写 {first},另一处写 {second}", "“{column}” is in {first} here and in {second} there"),
+        Words(
+            "“{column}”的单位,{first_source}写 {first},{second_source}写 {second}",
+            "unit of “{column}”: {first_source} says {first}, {second_source} says {second}",
+        ),
         Words("与报送单位核对后再写进规则", "settle it with the sender before it goes into a recipe"),
     ),
     Entry(

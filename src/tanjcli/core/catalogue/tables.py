@@ -77,7 +77,7 @@ ENTRIES: tuple[Entry, ...] = (
         "period-missing",
         _E,
         Words("没有写明报告期", "No period stated"),
-        Words("在 {places} 里找不到报告期(应为 {kind})", "no period ({kind}) is stated in {places}"),
+        Words("{places}里找不到报告期(类型:{period_kind})", "no period ({period_kind}) is stated in {places}"),
         _STATE_PERIOD,
     ),
     Entry(
@@ -85,8 +85,8 @@ ENTRIES: tuple[Entry, ...] = (
         _E,
         Words("报告期前后不一", "Two periods"),
         Words(
-            "一处写 {first},另一处写 {second};整表未采用",
-            "one place says {first}, another {second}; the table was not used",
+            "{first_place}写 {first_period},{second_place}写 {second_period};整表未采用",
+            "{first_place} says {first_period}, {second_place} says {second_period}; the table was not used",
         ),
         _STATE_PERIOD,
     ),
@@ -112,8 +112,8 @@ ENTRIES: tuple[Entry, ...] = (
         _E,
         Words("单位前后不一", "Two units"),
         Words(
-            "“{column}”一处写 {first},另一处写 {second};整表未采用",
-            "“{column}” is in {first} here and in {second} there; the table was not used",
+            "“{column}”的单位,{first_place}写 {first},{second_place}写 {second};整表未采用",
+            "unit of “{column}”: {first_place} says {first}, {second_place} says {second}; the table was not used",
         ),
         _UNIT,
     ),

@@ -10,10 +10,16 @@ _SAVE_AS = Words(
     "在 Excel 或 WPS 中打开,另存为 .xlsx 后重新报送", "open it in Excel or WPS, save it as .xlsx and send it again"
 )
 _ASK = Words("请报送单位说明来源,并重新发送原始表格", "ask the sender where the file comes from, and for the original")
-_LAST_CELL = Words(
-    "删除数据区以外的单元格(Ctrl+End 可找到末尾)后另存",
-    "delete the cells outside the data (Ctrl+End finds the last one), then save",
-)
+
+
+def _last_cell(keys: str) -> Words:
+    """Mostly a stray cell; else a limit that a person may raise."""
+    return Words(
+        "删除数据区以外的单元格(Ctrl+End 可找到末尾)后另存;"
+        f"数据确有这么多时,在 data/sources.yaml 的 limits 中调高 {keys}",
+        "delete the cells outside the data (Ctrl+End finds the last one), then save; "
+        f"if there is that much to read, raise {keys} under `limits` in data/sources.yaml",
+    )
 
 
 def _error(code: str, title: Words, message: Words, remedy: Words) -> Entry:
@@ -65,7 +71,11 @@ BOOK: tuple[Entry, ...] = (
         "workbook-count-absurd",
         Words("声明的数量不可信", "An absurd claim"),
         Words("{member} 声明有 {raw} 条文本,上限 {limit}", "{member} claims {raw} strings, the limit is {limit}"),
-        _SAVE_AS,
+        Words(
+            "在 Excel 或 WPS 中打开,另存为 .xlsx 后重新报送;确有这么多时,在 data/sources.yaml 的 limits 中调高 cells",
+            "open it in Excel or WPS, save it as .xlsx and send it again; if there are that many, raise `cells` under "
+            "`limits` in data/sources.yaml",
+        ),
     ),
     _error(
         "workbook-text-long",
@@ -83,7 +93,7 @@ SHEET: tuple[Entry, ...] = (
             "{raw} 有内容;最多读取 {rows} 行、{columns} 列",
             "{raw} is filled; at most {rows} rows and {columns} columns are read",
         ),
-        _LAST_CELL,
+        _last_cell("rows / columns"),
     ),
     _error(
         "sheet-too-large",
@@ -92,7 +102,7 @@ SHEET: tuple[Entry, ...] = (
             "到 {raw} 为止的范围有 {seen} 个单元格,上限 {limit}",
             "up to {raw} it spans {seen} cells, the limit is {limit}",
         ),
-        _LAST_CELL,
+        _last_cell("cells"),
     ),
     _error(
         "sheet-cell-impossible",

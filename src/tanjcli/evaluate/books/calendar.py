@@ -13,7 +13,7 @@ from datetime import date
 from tanjcli.core.periods import Period, month_end, month_start
 from tanjcli.core.words import Name
 from tanjcli.evaluate.bench.bench import Bench
-from tanjcli.evaluate.books.model import Duty, State
+from tanjcli.evaluate.books.owed import Duty, State
 from tanjcli.evaluate.measure.trace import coverage
 from tanjcli.evaluate.progress.clock import report_ends
 from tanjcli.evaluate.remarks import remark

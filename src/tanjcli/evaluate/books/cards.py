@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from tanjcli.evaluate.bench.bench import Bench
-from tanjcli.evaluate.books.model import Duty, Scorecard, State, Tally
+from tanjcli.evaluate.books.owed import Duty, Scorecard, State, Tally
 from tanjcli.evaluate.results import CellResult, Status
 from tanjcli.plan.target import Target
 

@@ -12,8 +12,9 @@ from tanjcli.evaluate.books.calendar import duties
 from tanjcli.evaluate.books.cards import scorecards
 from tanjcli.evaluate.books.industries import rank_industries
 from tanjcli.evaluate.books.lists import list_books, list_findings
-from tanjcli.evaluate.books.model import Duty, Notice, Ranking, Scorecard
+from tanjcli.evaluate.books.model import Notice, Ranking
 from tanjcli.evaluate.books.notices import notices
+from tanjcli.evaluate.books.owed import Duty, Scorecard
 from tanjcli.evaluate.books.owners import rank_owners
 from tanjcli.evaluate.books.pipelines import pipeline_books, pipeline_findings
 from tanjcli.evaluate.books.registers import register_books, register_findings

@@ -7,7 +7,8 @@ from typing import Any
 
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import Name
-from tanjcli.evaluate.bench.bench import Bench
+from tanjcli.evaluate.bench.bench import EVER, Bench
+from tanjcli.evaluate.measure.model import Window
 from tanjcli.evaluate.measure.registers import (
     certificate_entries,
     named_entries,
@@ -15,6 +16,7 @@ from tanjcli.evaluate.measure.registers import (
     stock_entries,
     works_entries,
 )
+from tanjcli.evaluate.measure.rows import told_through
 from tanjcli.evaluate.register_results import Counted, Entry, RegisterBook
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Remark
@@ -38,14 +40,14 @@ def register_findings(books: Sequence[RegisterBook]) -> Iterator[Finding]:
 def _book(key: str, register: Any, bench: Bench) -> RegisterBook:
     entries, ledger_id, counts, terms = _KINDS[register.kind](register, bench)
     ledger = bench.room.ledgers.get(ledger_id)
-    told = [] if ledger is None else [min(s.through, bench.as_of) for s in bench.room.strips(ledger)]
+    ever = Window(EVER, bench.as_of, bench.as_of)
     revenue = ledger.spec.columns[register.revenue].unit if ledger and register.kind == "nursery" else None
     return RegisterBook(
         id=key,
         kind=register.kind,
         name=Name(register.name.zh, register.name.en),
         unit=revenue or "",
-        through=max(told, default=None),
+        through=told_through(ledger, ever, bench.room) if ledger else None,
         counts=counts,
         entries=entries,
         terms=terms,
@@ -65,8 +67,8 @@ def _stock(register: StockRegister, bench: Bench) -> Made:
     counts: list[Counted] = []
     for year in years:
         drawn = {code: found.get(f"{code}.{year}", 0) for code in ("entries", "exits")}
-        for code in ("opening", *batches, "entries", "exits"):
-            counts.append(Counted(code, year, found.get(f"{code}.{year}", 0)))
+        codes = ("opening", *batches, "entries", "exits")
+        counts += [Counted(code, year, found.get(f"{code}.{year}", 0)) for code in codes]
         counts.append(Counted("net", year, drawn["entries"] - drawn["exits"], drawn=False))
         counts.append(Counted("closing", year, found.get(f"closing.{year}", 0)))
         if register.counted_in:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tanjcli.core.words import Lang
-from tanjcli.evaluate.books.model import Duty, State
+from tanjcli.evaluate.books.owed import Duty, State
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose import frame
 from tanjcli.present.document import Block, Cell, Column, Document, Paragraph, StatusCell, Table, Tally, Words

@@ -28,6 +28,14 @@ def amount_cell(figure: Figure, unit: str, w: Wording, marks: Iterable[Decimal] 
     return w.amount(figure, amount_digits(figure, unit, *marks), unit, named or unit in _RATIO_UNITS)
 
 
+def money_cell(figure: Figure, unit: str, w: Wording) -> Cell:
+    """An amount of money in the large unit, with up to two decimals."""
+    if isinstance(figure, Unmeasured):
+        return absent_cell(figure, w)
+    shown = w.money(figure, 0, unit)
+    return replace(shown, digits=min(goal_digits(figure.scaleb(shown.power)), 2))
+
+
 def exact_cell(value: Decimal, unit: str, w: Wording, named: bool = True) -> Number:
     """An amount with every digit it has, as the plan wrote it."""
     shown = w.amount(value, 0, unit, named or unit in _RATIO_UNITS)

@@ -9,7 +9,7 @@ from tanjcli.core.words import Lang
 from tanjcli.evaluate.pipeline_results import PipelineBook, Project
 from tanjcli.evaluate.results import Assessment, Figure
 from tanjcli.present.compose import frame
-from tanjcli.present.compose.cells import absent_cell, exact_cell, percent_cell
+from tanjcli.present.compose.cells import absent_cell, exact_cell, money_cell, percent_cell
 from tanjcli.present.document import Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
 from tanjcli.present.wording import Wording
 
@@ -29,7 +29,10 @@ def compose_pipeline_rows(assessment: Assessment, lang: Lang, counts: Sequence[s
     """The projects behind each count, with the cell each of them stands in."""
     w = frame.wording(assessment, lang)
     blocks = [
-        _rows(book, count, book.rows(count, assessment.year), w) for book in assessment.pipelines for count in counts
+        _rows(book, count, book.rows(count, assessment.year), w)
+        for book in assessment.pipelines
+        for count in counts
+        if count in book.counts
     ]
     return _page(assessment, w, blocks)
 
@@ -102,15 +105,15 @@ def _ageing(book: PipelineBook, _year: int, w: Wording) -> Iterator[Block]:
     title = w.text("pipeline.ageing", name=book.name.get(w.lang), since=since, until=until, n=len(aged))
     yield Paragraph((w.text("pipeline.ages", ages=ages),), title)
     columns = (*_named(book, w), Column("since", w.text("pipeline.col_since"), exact=True), _number("waited", w))
-    rows = ((*_project(known[a.project], book, w), Words(a.since.isoformat()), Number(Decimal(a.days), 0)) for a in aged)
+    rows = (
+        (*_project(known[a.project], book, w), Words(a.since.isoformat()), Number(Decimal(a.days), 0)) for a in aged
+    )
     if aged:
         yield Table(columns, tuple(rows))
 
 
 def _towns(book: PipelineBook, year: int, w: Wording) -> Iterator[Block]:
-    stages = tuple(
-        Column(flow.id, flow.name.get(w.lang), Align.RIGHT, exact=True, priority=1) for flow in book.stages
-    )
+    stages = tuple(Column(flow.id, flow.name.get(w.lang), Align.RIGHT, exact=True, priority=1) for flow in book.stages)
     waiting = (book.called(book.ages[1]).get(w.lang),) if book.ageing else ()
     columns = (
         Column("unit", w.text("pipeline.col_town"), least=10),
@@ -198,15 +201,11 @@ def _project(one: Project, book: PipelineBook, w: Wording) -> tuple[Cell, ...]:
         for town in one.towns
     )
     named = (Words(one.key), Words(one.name), Words(towns))
-    return (*named, _money(one.amount, book.unit, w)) if book.unit else named
+    return (*named, money_cell(one.amount, book.unit, w)) if book.unit else named
 
 
 def _share(share: Decimal, w: Wording) -> str:
     return exact_cell(share.scaleb(2).normalize(), "%", w).text
-
-
-def _money(figure: Figure, unit: str, w: Wording) -> Cell:
-    return w.money(figure, 2, unit) if isinstance(figure, Decimal) else absent_cell(figure, w)
 
 
 def _days(figure: Figure, w: Wording) -> Cell:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from tanjcli.core.words import Lang
-from tanjcli.evaluate.register_results import Counted, Entry, RegisterBook
+from tanjcli.evaluate.register_results import Counted, RegisterBook
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose import frame
-from tanjcli.present.compose.cells import absent_cell
+from tanjcli.present.compose.cells import money_cell
 from tanjcli.present.document import Absent, Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
 from tanjcli.present.wording import Wording
 
@@ -33,8 +33,16 @@ def compose_register(assessment: Assessment, lang: Lang, counts: Sequence[str] =
         banner=frame.banner(assessment, w),
         header=(frame.known(assessment, w),),
         blocks=tuple(blocks) or (Paragraph((w.text("register.none"),)),),
-        footer=(*(w.remark(term) for book in books for term in book.terms), w.text("register.legend")),
+        footer=(*(w.remark(term) for book in books for term in book.terms), *_legend(books, w)),
     )
+
+
+def _legend(books: Sequence[RegisterBook], w: Wording) -> Iterator[str]:
+    """How to see the rows behind a number, by an example that is there."""
+    for book in books[:1]:
+        if book.counts:
+            count = book.counts[0].id
+            yield w.text("register.legend", count=count, label=count_label(book, count, w))
 
 
 def register_blocks(book: RegisterBook, w: Wording) -> Iterator[Block]:
@@ -86,8 +94,10 @@ def _label(code: str, w: Wording) -> str:
 
 
 def _rows(book: RegisterBook, counts: Sequence[str], w: Wording) -> Iterator[Block]:
+    known = frozenset(one.id for one in book.counts)
     for count in counts:
-        yield _listing(book, count, w, placed=True)
+        if count in known:
+            yield _listing(book, count, w, placed=True)
 
 
 def _listing(book: RegisterBook, count: str, w: Wording, *, placed: bool) -> Table:
@@ -110,7 +120,7 @@ def _listing(book: RegisterBook, count: str, w: Wording, *, placed: bool) -> Tab
             "key": Words(entry.key),
             "name": Words(entry.name),
             "town": Words(entry.town.get(w.lang)),
-            "amount": _money(entry, book.unit, w),
+            "amount": money_cell(entry.amount, book.unit, w),
             "file": Words(entry.place.file),
             "sheet": Words(entry.place.sheet),
             "cell": Words(entry.place.cell),
@@ -128,8 +138,3 @@ def _role(role: str, w: Wording) -> str:
 
 def _fact(role: str, text: str, w: Wording) -> Cell:
     return Words(w.text(f"register.word_{text}") if role in _CODED and text else text)
-
-
-def _money(entry: Entry, unit: str, w: Wording) -> Cell:
-    figure = entry.amount
-    return w.money(figure, 0, unit) if isinstance(figure, Decimal) else absent_cell(figure, w)

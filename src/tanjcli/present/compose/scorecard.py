@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tanjcli.core.words import Lang
-from tanjcli.evaluate.books.model import Scorecard
+from tanjcli.evaluate.books.owed import Scorecard
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose import frame
 from tanjcli.present.compose.rules import rule_lines

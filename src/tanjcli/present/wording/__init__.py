@@ -11,7 +11,7 @@ from tanjcli.core.periods import parse_label
 from tanjcli.core.quantities import BUILTIN_UNITS
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import Remark
-from tanjcli.present.digits import amount_digits
+from tanjcli.present.digits import amount_digits, goal_digits
 from tanjcli.present.document import Number
 from tanjcli.present.wording import (
     agreement_en,
@@ -211,6 +211,9 @@ class Wording:
 
     def _shown(self, key: str, text: str, own: str, unit: str) -> object:
         """A parameter as printed: amounts in their ``own`` unit, else in that of the row."""
+        if key == "near":
+            shown = self.money(Decimal(text), 0, own)
+            return replace(shown, digits=goal_digits(shown.value.scaleb(shown.power))).text
         if key in _AMOUNTS and text:
             value = Decimal(text)
             return self.money(value, 2, own).text if own in _YUAN else self._amount(value, own or unit)

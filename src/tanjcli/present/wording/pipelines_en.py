@@ -15,7 +15,6 @@ WORDS: Mapping[str, str] = {
     "pipeline.age_over": "over {low} days {n:project|projects}",
     "pipeline.towns": "{name}: what each unit's projects reached in {year}",
     "pipeline.dropped": "{name}: {n:project|projects} dropped, with the reason as written",
-    "pipeline.projects": "{name}: {n:project|projects}",
     "pipeline.rows": "{name}: {count}, {n:project|projects}",
     "pipeline.legend": (
         "Ever: reached the stage; this year: its date is in the year; now: in it and not dropped; conversion: how many "
@@ -63,9 +62,7 @@ WORDS: Mapping[str, str] = {
     "register.now": "{name} (data up to {through})",
     "register.rows": "{name}: {count}, {n:row|rows}",
     "register.count": "{count} {of}",
-    "register.legend": "Every number is a count of rows; --rows and its id list them with file, sheet and cell",
-    "register.ids": "{name}, ids: {ids}",
-    "register.id": "{label} ({id})",
+    "register.legend": "Every number counts rows; --rows lists them with their cells: --rows {count} ({label})",
     "register.col_of": "Year",
     "register.col_key": "Code",
     "register.col_name": "Name",
@@ -117,7 +114,7 @@ WORDS: Mapping[str, str] = {
     "register.word_exit": "exit",
     "register.word_first": "first",
     "register.word_renewed": "renewed",
-    "remark.register-near": "Near the line: revenue of twelve months of {near} {unit} or more, and not entered yet",
+    "remark.register-near": "Near the line: revenue of twelve months of {near} or more, and not entered yet",
     "remark.register-soon": "Expiring: within {count:month|months}; of a firm only its latest certificate counts",
     "remark.register-named": (
         "Matched by the full name or a declared alias only, never by likeness; the lists are open and filter nothing"

@@ -9,7 +9,7 @@ import pytest
 
 from tanjcli.core.periods import Period
 from tanjcli.evaluate.books.calendar import due_day, periods
-from tanjcli.evaluate.books.model import Duty, State
+from tanjcli.evaluate.books.owed import Duty, State
 from tanjcli.intake.ledger import Ledger
 from tanjcli.plan.duties import DueDay
 from tests.factories import COUNT, answer, delivered, events, ledger, plan, target

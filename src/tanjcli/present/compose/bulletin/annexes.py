@@ -1,4 +1,4 @@
-"""The annexes: every indicator, the units' figures, and how the checks came out."""
+"""The annexes: every indicator, the units' figures, what is overdue on the lists, and how the checks came out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tanjcli.core.words import Name
 from tanjcli.evaluate.results import NOT_APPLICABLE, Assessment, CellResult
+from tanjcli.present.compose.bulletin.lists import overdue_items
 from tanjcli.present.compose.cells import absent_cell, amount_cell
 from tanjcli.present.compose.columns import View, progress_table
 from tanjcli.present.compose.reconcile import compose_checks
@@ -28,6 +29,8 @@ def titles(assessment: Assessment, w: Wording) -> tuple[str, ...]:
     keys = ["bulletin.annex_targets"]
     if _split(assessment):
         keys.append("bulletin.annex_places")
+    if any(book.overdue for book in assessment.lists):
+        keys.append("bulletin.annex_lists")
     return tuple(w.text(key) for key in (*keys, "bulletin.annex_checks"))
 
 
@@ -45,6 +48,10 @@ def annexes(assessment: Assessment, w: Wording) -> Iterator[Block]:
         parts = [split[at : at + _ACROSS] for at in range(0, len(split), _ACROSS)]
         yield from (_places(part, assessment, w) for part in parts)
         yield Paragraph((w.text("bulletin.places_note"),), role=Role.NOTE)
+    overdue = overdue_items(assessment, w)
+    if overdue:
+        yield next(heads)
+        yield overdue
     yield next(heads)
     if assessment.checks:
         yield replace(compose_checks(assessment.checks, w), title="")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from tanjcli.core.words import Name
-from tanjcli.evaluate.books.model import State
+from tanjcli.evaluate.books.owed import State
 from tanjcli.evaluate.results import BEHIND_FAMILY, Assessment, CellResult, Status
+from tanjcli.present.compose.bulletin.lists import problems_of_lists
 from tanjcli.present.compose.bulletin.sentences import lead_sentence, official, section, short_sentence
 from tanjcli.present.document import Block, Heading, Paragraph
 from tanjcli.present.wording import Wording
@@ -15,14 +16,16 @@ _TROUBLED = BEHIND_FAMILY | {Status.MISSED}
 
 
 def problems(assessment: Assessment, w: Wording) -> Iterator[Block]:
-    """The chapter: stated leads, inferred leads, units without tasks done, and the data themselves."""
+    """The chapter: stated leads, inferred leads, the lists, and the data themselves."""
     yield Heading(w.text("bulletin.chapter_3"))
     troubled = [row for row in assessment.cells if row.status in _TROUBLED]
     for number, source in enumerate(("stated", "inferred"), start=1):
         yield section(number, f"bulletin.led_{source}", w)
         lines = tuple(_by_department((r for r in troubled if r.lead_source == source), source, assessment.year, w))
         yield Paragraph(lines or (w.text("bulletin.none"),))
-    yield section(3, "bulletin.data", w)
+    if assessment.lists:
+        yield from problems_of_lists(assessment, 3, w)
+    yield section(4 if assessment.lists else 3, "bulletin.data", w)
     yield Paragraph(tuple(_data(assessment, w)) or (w.text("bulletin.none"),))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tanjcli.evaluate.books.model import Duty, State
+from tanjcli.evaluate.books.owed import Duty, State
 from tanjcli.evaluate.results import Assessment, Status
 from tanjcli.present.compose.calendar import duty_table
 from tanjcli.present.document import Block, Heading, Paragraph

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
-from tanjcli.evaluate.books.model import Ranking, Scorecard, Standing, Tally
+from tanjcli.evaluate.books.model import Ranking, Standing
+from tanjcli.evaluate.books.owed import Scorecard, Tally
 from tanjcli.evaluate.results import Assessment
+from tanjcli.present.compose.bulletin.lists import progress_of_lists
 from tanjcli.present.compose.bulletin.sentences import growth_sentence, place_sentence, section, task_sentence
 from tanjcli.present.compose.cells import percent_cell
 from tanjcli.present.compose.rank import notice_blocks, ranking_table
@@ -18,7 +21,7 @@ _LEADERS = 3
 
 
 def units(assessment: Assessment, w: Wording) -> Iterator[Block]:
-    """The chapter: units, then departments, then industries, then who is commended and criticised."""
+    """The chapter: units, then departments, industries, lists, then who is commended and criticised."""
     yield Heading(w.text("bulletin.chapter_2"))
     yield section(1, "bulletin.towns", w)
     if not _shown(assessment, "town"):
@@ -28,12 +31,14 @@ def units(assessment: Assessment, w: Wording) -> Iterator[Block]:
     yield from _rankings(assessment, "owner", w)
     if assessment.scorecards:
         yield _cards(assessment, w)
-    industries = bool(_shown(assessment, "industry"))
-    if industries:
-        yield section(3, "bulletin.industries", w)
+    numbers = count(3)
+    if _shown(assessment, "industry"):
+        yield section(next(numbers), "bulletin.industries", w)
         yield from _rankings(assessment, "industry", w)
+    if assessment.lists:
+        yield from progress_of_lists(assessment, next(numbers), w)
     if assessment.notices:
-        yield section(3 + industries, "bulletin.notices", w)
+        yield section(next(numbers), "bulletin.notices", w)
         yield from notice_blocks(assessment, w)
 
 

@@ -1,4 +1,4 @@
-"""What stands after the cards: rankings, verdicts that turn with the reading, checks and waivers, faults of data."""
+"""What stands after the cards: rankings, lists, verdicts that turn with the reading, checks, faults of the data."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tanjcli.core.catalogue import entry
 from tanjcli.core.findings import Finding
 from tanjcli.core.severity import Severity
 from tanjcli.evaluate.results import Assessment, CellResult, Reading, Status
+from tanjcli.present.compose.dashboard.lists import lists_section
 from tanjcli.present.compose.rank import compose_rank
 from tanjcli.present.compose.readings import flips
 from tanjcli.present.compose.reconcile import compose_checks
@@ -28,6 +29,8 @@ def sections(assessment: Assessment, w: Wording) -> Iterator[Section]:
     if ranked:
         document = compose_rank(replace(assessment, rankings=ranked), w.lang, "")
         yield Section("rankings", w.text("dashboard.rankings"), (*document.blocks, Paragraph(document.footer)))
+    if assessment.lists:
+        yield lists_section(assessment, w)
     if any(cell.readings for cell in assessment.cells):
         yield _readings(assessment, w)
     if assessment.checks:
