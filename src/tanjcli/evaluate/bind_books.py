@@ -109,6 +109,12 @@ _ROLES: Mapping[type, Mapping[str, frozenset[str]]] = {
         "filed_on": _DAY,
         "approved_on": _DAY,
     },
-    CertificateRegister: {"certificate": _WORDS, "holder": _WORDS, "title": _WORDS, "issued_on": _DAY, "valid_to": _DAY},
+    CertificateRegister: {
+        "certificate": _WORDS,
+        "holder": _WORDS,
+        "title": _WORDS,
+        "issued_on": _DAY,
+        "valid_to": _DAY,
+    },
     WorksRegister: {"item": _WORDS, "title": _WORDS, "town": _TOWN, "built_on": _DAY},
 }

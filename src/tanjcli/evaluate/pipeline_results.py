@@ -17,7 +17,7 @@ from tanjcli.core.words import Name
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A stage that a project has reached. ``on`` is ``None`` where nobody wrote the day, a later stage being reached."""
+    """A stage that a project has reached. Without ``on`` nobody wrote the day, and a later stage is reached."""
 
     stage: str
     on: date | None
@@ -72,8 +72,8 @@ class Project:
 class StageFlow:
     """One stage of the funnel: how many reached it ``ever`` and in the report ``year``, are in it now, gave up in it.
 
-    ``conversion`` is the share of those of the stage before that came this far; ``days`` the median from there, over the
-    ``timed`` projects of which both days are known.
+    ``conversion`` is the share of those of the stage before that came this far; ``days`` the median from there, over
+    the ``timed`` projects of which both days are known.
     """
 
     id: str
@@ -107,7 +107,7 @@ class AgeBucket:
 
 @dataclass(frozen=True, slots=True)
 class TownFlow:
-    """What a town's projects, or parts of them, reached in the report year, by stage, and how much of them waits now."""
+    """What a town's projects, or parts of them, reached in the report year, by stage, and what of them waits now."""
 
     town: Name
     year: tuple[tuple[str, Decimal], ...]

@@ -50,6 +50,8 @@ def publish(assessment: Assessment, nested_in: Mapping[str, str]) -> Assessment:
         rankings=tuple(_ranked(r, closed) for r in assessment.rankings if r.target_id not in few),
         duties=tuple(replace(duty, evidence=None) for duty in assessment.duties),
         notices=tuple(_noticed(notice, closed) for notice in assessment.notices if notice.target_id not in few),
+        pipelines=(),  # these two name projects and firms one by one
+        registers=(),
     )
 
 

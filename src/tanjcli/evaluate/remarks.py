@@ -150,6 +150,7 @@ REMARKS: Mapping[str, tuple[str, ...]] = {
     "duty-received": ("file",),
     "duty-nothing-received": ("zh", "en"),
     "duty-units-missing": ("reported", "expected"),
+    "duty-rows-stale": ("count", "rows"),
     "duty-no-proof": (),
     "duty-held": ("document",),
     "duty-not-held": (),

@@ -16,7 +16,8 @@ from tanjcli.core.absence import NOT_APPLICABLE as NOT_APPLICABLE
 from tanjcli.core.absence import Figure as Figure
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import Name
-from tanjcli.evaluate.books.model import Duty, Notice, Ranking, Scorecard
+from tanjcli.evaluate.books.model import Notice, Ranking
+from tanjcli.evaluate.books.owed import Duty, Scorecard
 from tanjcli.evaluate.list_results import ListBook
 from tanjcli.evaluate.pipeline_results import PipelineBook
 from tanjcli.evaluate.register_results import RegisterBook

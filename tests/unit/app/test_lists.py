@@ -133,3 +133,18 @@ def test_a_list_that_does_not_fit_its_ledger_is_refused_with_its_line(
     with pytest.raises(PlanError) as caught:
         report(workspace, Request(books=True))
     assert (code, line) in {(found.code, found.place.line) for found in caught.value.findings}
+
+
+def test_the_monthly_duty_of_a_list_is_done_when_every_row_was_updated(tmp_path: Path) -> None:
+    march = [row("a"), row("b", 更新日期="2021-02-28"), row("c")]
+    workspace = listed(tmp_path, {2: FEBRUARY, 3: march})
+    duty = (
+        "cadences:\n  C: {name: {zh: 更新, en: update}, clause: '1', every: month, owner: library, owner_source: stated,"
+        " strict: false, per: list, due: {months: 1, day: 20}, proofs: {W: works}}\nlists:\n"
+    )
+    text = workspace.targets.read_text(encoding="utf-8").replace("lists:\n", duty, 1)
+    workspace.targets.write_text(text, encoding="utf-8")
+    owed = report(workspace, Request(as_of=date(2021, 4, 30), books=True)).assessment.duties
+    said = {one.period: (one.state.value, one.evidence.code if one.evidence else "") for one in owed}
+    assert said["2021-02"] == ("done", "duty-received")
+    assert said["2021-03"] == ("overdue", "duty-rows-stale")

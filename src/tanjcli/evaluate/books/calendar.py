@@ -13,7 +13,9 @@ from datetime import date
 from tanjcli.core.periods import Period, month_end, month_start
 from tanjcli.core.words import Name
 from tanjcli.evaluate.bench.bench import Bench
+from tanjcli.evaluate.books.lists import listed, stale_items
 from tanjcli.evaluate.books.owed import Duty, State
+from tanjcli.evaluate.measure.items import list_reports
 from tanjcli.evaluate.measure.trace import coverage
 from tanjcli.evaluate.progress.clock import report_ends
 from tanjcli.evaluate.remarks import remark
@@ -186,10 +188,25 @@ def _proof(owed: Owed, period: Period, bench: Bench, ledgers: Ledgers) -> Proof:
         # As known on that very day: a later restatement must not hide who had reported by then.
         who = coverage(ledger.known_on(source.received), period.last_day) if ledger.spec.unit_of_report else None
         if who is None or who.complete:
-            return Proof(source.received, remark("duty-received", file=source.file))
+            untouched, rows = _untouched(owed, period, bench)
+            if not untouched:
+                return Proof(source.received, remark("duty-received", file=source.file))
+            proof = Proof(None, remark("duty-rows-stale", count=str(untouched), rows=str(rows)))
+            continue
         told = remark("duty-units-missing", reported=str(who.reported), expected=str(who.expected))
         proof = Proof(None, told, tuple(bench.room.places.get(key, Name(key)) for key in who.missing))
     return proof
+
+
+def _untouched(owed: Owed, period: Period, bench: Bench) -> tuple[int, int]:
+    """Of a list that is owed row by row every month: how many rows nobody updated in the month, and of how many."""
+    kind, list_id, _ = owed.subject
+    rows = bench.plan.lists[list_id].rows if kind == "list" else None
+    if rows is None or owed.proof != rows.ledger or period.months > 2:
+        return 0, 0
+    reports = [one for one in list_reports(rows, bench.room, period.last_day) if one.through == period.last_day]
+    items = listed(reports[-1], rows) if reports else ()
+    return len(stale_items(items, period.last_day)), len(items)
 
 
 def _deliveries(ledger: Ledger, period: Period, bench: Bench) -> list[Source]:

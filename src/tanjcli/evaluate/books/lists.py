@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from tanjcli.core.findings import Finding
@@ -66,13 +67,13 @@ def _filled(
 ) -> ListBook:
     now = reports[-1]
     last = reports[-2] if len(reports) > 1 else ListReport("", now.through, {})
-    items, begun = _listed(now, rows), tuple(_begun(reports, rows))
+    items, begun = listed(now, rows), tuple(_begun(reports, rows))
     audit = tuple(_altered(reports, rows))
     quarter = month_start(now.through.year, now.through.month - (now.through.month - 1) % 3)
     of_quarter = {report.period for report in reports if report.through >= quarter}
     altered = tuple(one for one in audit if one.period in of_quarter)
     moves = tuple(_moves(items, last, stages))
-    stale = tuple(i for i in items if i.updated_on is None or i.updated_on < now.through.replace(day=1))
+    stale = stale_items(items, now.through)
     overdue = tuple(i for i in items if i.stage not in rows.done and i.planned_on and i.planned_on < bench.as_of)
     return replace(
         blank,
@@ -89,7 +90,7 @@ def _filled(
             overdue=len(overdue),
             troubled=sum(bool(item.problem) for item in items),
         ),
-        stages=tuple(_counts(stages, items, _listed(last, rows), rows.done)),
+        stages=tuple(_counts(stages, items, listed(last, rows), rows.done)),
         items=items,
         moves=moves,
         stale=stale,
@@ -107,11 +108,17 @@ def _begun(reports: Sequence[ListReport], rows: ListRows) -> Iterator[Begun]:
     first = next((r for r in reports if r.through.year == now.through.year), now)
     seen = {key: item for report in reports for key, item in report.items.items()}
     ended = {key for report in reports for key, item in report.items.items() if item.stage in rows.done}
-    return (Begun(seen[item.key], item.key in ended) for item in _listed(first, rows))
+    return (Begun(seen[item.key], item.key in ended) for item in listed(first, rows))
 
 
-def _listed(report: ListReport, rows: ListRows) -> tuple[ListItem, ...]:
+def listed(report: ListReport, rows: ListRows) -> tuple[ListItem, ...]:
+    """The items on the list: those taken off are reported once more, and are not."""
     return tuple(item for item in report.items.values() if item.stage not in rows.removed)
+
+
+def stale_items(items: Sequence[ListItem], through: date) -> tuple[ListItem, ...]:
+    """Those that nobody updated in the month that ends with the day."""
+    return tuple(item for item in items if item.updated_on is None or item.updated_on < through.replace(day=1))
 
 
 def _counts(
@@ -135,7 +142,7 @@ def _moves(items: Sequence[ListItem], last: ListReport, stages: Sequence[str]) -
 def _altered(reports: Sequence[ListReport], rows: ListRows) -> Iterator[Alteration]:
     """What came and went from report to report; what the first one holds did not come."""
     for earlier, later in pairwise(reports):
-        there = {item.key for item in _listed(earlier, rows)}
+        there = {item.key for item in listed(earlier, rows)}
         for key, item in later.items.items():
             if item.stage in rows.removed and key in there:
                 yield Alteration(REMOVED, later.period, item, item.note)

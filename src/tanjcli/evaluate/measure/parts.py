@@ -20,7 +20,6 @@ from tanjcli.evaluate.measure.totals import exact_sum
 from tanjcli.intake.ledger import RECEIVED, ROW, STRIP, Ledger
 from tanjcli.plan.metrics import Balance, Condition, Total
 
-
 Row = Mapping[Any, Any]  # a ledger row by column
 Odd = tuple[str, Row, Row | None]  # code, the event, the one before it
 _ODD = _UNKNOWN, _TWICE, _COUNT_YEAR = ("register-exit-unknown", "register-entry-twice", "register-count-year")

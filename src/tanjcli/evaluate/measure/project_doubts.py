@@ -1,4 +1,4 @@
-"""What cannot be right about projects: days out of order, one id in two towns or years, one name under two ids, shares."""
+"""What cannot be right about projects: days out of order, one id in two towns or years, like names, shares."""
 
 from __future__ import annotations
 
@@ -97,12 +97,12 @@ def _off(pipeline: Pipeline, room: Room) -> Iterator[Finding]:
         if total != 1 or any(part is None for _, part in parts):
             cells = [place_of(row, ledger, shares.share) for row, _ in parts]
             params = {"project": key, "count": str(len(parts))}
-            yield Finding("pipeline-shares-off", cells[0], params, f"{total * 100:f}".rstrip("0").rstrip("."), tuple(cells[1:]))
+            yield Finding(
+                "pipeline-shares-off", cells[0], params, f"{total * 100:f}".rstrip("0").rstrip("."), tuple(cells[1:])
+            )
 
 
-def _told(
-    code: str, where: Place, params: dict[str, str], raw: str, other: tuple[Row, Ledger], column: str
-) -> Finding:
+def _told(code: str, where: Place, params: dict[str, str], raw: str, other: tuple[Row, Ledger], column: str) -> Finding:
     row, ledger = other
     source = ledger.sources[ledger.strips[int(str(row[STRIP]))].source]
     return Finding(code, where, params, raw, (place_of(row, ledger, column),), source.sha256)

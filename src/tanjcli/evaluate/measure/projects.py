@@ -61,7 +61,12 @@ def told_until(pipeline: Pipeline, rows: ListRows | None, room: Room, day: date)
 
 
 def _project(
-    row: Row, pipeline: Pipeline, ledger: Ledger, divided: Mapping[str, list[tuple[str, Decimal]]], room: Room, day: date
+    row: Row,
+    pipeline: Pipeline,
+    ledger: Ledger,
+    divided: Mapping[str, list[tuple[str, Decimal]]],
+    room: Room,
+    day: date,
 ) -> Project | None:
     columns = pipeline.columns
     reached = tuple(_reached(row, pipeline, ledger, day))

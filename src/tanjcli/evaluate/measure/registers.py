@@ -20,7 +20,14 @@ from tanjcli.evaluate.measure.rows import amount, between, edges, limits, matchi
 from tanjcli.evaluate.register_results import Entry
 from tanjcli.intake.ledger import Ledger
 from tanjcli.plan.metrics import Balance
-from tanjcli.plan.registers import CertificateRegister, NamedIn, NamedRegister, NurseryRegister, StockRegister, WorksRegister
+from tanjcli.plan.registers import (
+    CertificateRegister,
+    NamedIn,
+    NamedRegister,
+    NurseryRegister,
+    StockRegister,
+    WorksRegister,
+)
 
 Facts = tuple[tuple[str, str], ...]
 Declared = Mapping[str, tuple[str, ...]]  # name of the plan → the ids that watch it
@@ -53,7 +60,7 @@ def stock_entries(register: StockRegister, room: Room, day: date) -> Iterator[En
 
 
 def certificate_entries(register: CertificateRegister, room: Room, day: date) -> Iterator[Entry]:
-    """Every certificate issued by ``day``; of a holder's only the latest can be valid, run out soon, or have run out."""
+    """Every certificate issued by ``day``; of a holder's only the latest is valid, runs out soon, or has run out."""
     ledger = room.ledgers.get(register.ledger)
     if ledger is None:
         return
@@ -135,7 +142,7 @@ def nursery_entries(register: NurseryRegister, entered: Mapping[str, str], room:
 
 
 def named_entries(register: NamedRegister, declared: Declared, room: Room, day: date) -> Iterator[Entry]:
-    """One line for each name of the plan and each row that bears it, exactly or by a declared alias; else one without."""
+    """One line for each name of the plan and row that bears it, exactly or by a declared alias; else one without."""
     rows = [(text_of(row, place.title), row, place) for place in register.columns for row in _titled(place, room, day)]
     bearers: dict[str, list[tuple[Row, NamedIn]]] = {}
     for title, row, place in rows:

@@ -35,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "column.done_on": "Done on",
     "remark.duty-received": "proof: {file}",
     "remark.duty-nothing-received": "nothing received on {en}",
+    "remark.duty-rows-stale": "{count} of {rows} rows not updated in the month",
     "remark.duty-units-missing": "{reported}/{expected} units have reported",
     "remark.duty-held": "on record: {document}",
     "remark.duty-not-held": "nothing on record",

@@ -33,6 +33,7 @@ WORDS: Mapping[str, str] = {
     "column.done_on": "完成日期",
     "remark.duty-received": "凭据:{file}",
     "remark.duty-nothing-received": "没有收到{zh}",
+    "remark.duty-rows-stale": "{rows} 行中 {count} 行当月未更新",
     "remark.duty-units-missing": "{reported}/{expected} 单位已报",
     "remark.duty-held": "记录:{document}",
     "remark.duty-not-held": "没有记录",

@@ -63,5 +63,7 @@ WORDS: Mapping[str, str] = {
     "merge.version": "Returned",
     "merge.added": "{n:row|rows} that had not been sent out",
     "merge.silent": "{n:row|rows} that nobody returned",
-    "merge.legend": "A cell in conflict keeps what was sent out; it is painted in the merged workbook, all versions in a comment",
+    "merge.legend": (
+        "A cell in conflict keeps what was sent out; it is painted in the merged workbook, all versions in a comment"
+    ),
 }
