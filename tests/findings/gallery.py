@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from tanjcli.core.catalogue import across, cells, containers, doubts, files, keys, sources, tables, workbooks
+from tanjcli.core.catalogue import across, cells, containers, doubts, files, keys, sources, survey, tables, workbooks
 from tanjcli.core.findings import Finding
 from tanjcli.intake.deliveries import find_deliveries
 from tanjcli.intake.files.preflight import preflight
@@ -15,11 +15,13 @@ from tanjcli.intake.files.read import read_book
 from tanjcli.intake.sources import check_words, load_sources
 from tests.unit.intake import hostile, test_check_across, test_gallery, test_sources
 from tests.unit.intake.builders import PLACES, UNITS, ingested
+from tests.unit.intake.survey.drawings import DRAWINGS
+from tests.unit.intake.survey.sheets import look
 
 Provoke = Callable[[Path], tuple[Finding, ...]]
 
 CODES = frozenset(
-    entry.code for module in (files, cells, keys, tables, doubts, across, sources) for entry in module.ENTRIES
+    entry.code for module in (files, cells, keys, tables, doubts, across, sources, survey) for entry in module.ENTRIES
 ) | {e.code for part in (containers.FILES, containers.ARCHIVE, workbooks.BOOK, workbooks.SHEET) for e in part}
 
 EXEMPT: Mapping[str, str] = {
@@ -32,6 +34,7 @@ EXEMPT: Mapping[str, str] = {
     "reader-too-slow": "would take its time: tests/unit/intake/test_fence.py",
     "row-disputed": "needs two readers at odds: tests/unit/intake/test_disputes.py",
     "sheet-not-audited": "hangs on what a library calls damaged",
+    "survey-file-missing": "needs no file, only its name: tests/unit/app/test_map.py",
     "zip-total-too-big": "240 MB: tests/unit/intake/test_preflight.py",
 }
 
@@ -60,6 +63,7 @@ _SOURCES = {
 }
 _ACROSS = {
     "sources-across-header": ("year: {across: header}", "year: {from: [年]}"),
+    "sources-across-each": ('{file: "*"}', '{file: "*", tables: each}'),
     "sources-across-figures": ("{across: figures, unit: 万元}", "{from: [值], unit: 万元}"),
     "sources-at-letters": ("{from: [地区]}", "{at: A1}"),
     "sources-across-period": ("{from: [header], kind: year}", "{from: [header, title], kind: year}"),
@@ -84,6 +88,7 @@ def provokers() -> dict[str, Provoke]:
     result["file-not-regular"] = _not_regular
     result |= {code: partial(_crafted, make) for code, make in _CRAFTED.items()}
     result |= {code: partial(_delivery, code) for code in test_gallery.GALLERY}
+    result |= {code: partial(_survey, code) for code in DRAWINGS}
     return {code: result[code] for code in sorted(result) if code in CODES and code not in EXEMPT}
 
 
@@ -109,6 +114,10 @@ def _sources(text: str, old: str, new: str, folder: Path) -> tuple[Finding, ...]
     path.write_text(text.replace(old, new), "utf-8")
     loaded = load_sources(path, "data/sources.yaml")
     return (*loaded.findings, *check_words(loaded, {"places": PLACES}, UNITS))
+
+
+def _survey(code: str, _: Path) -> tuple[Finding, ...]:
+    return look(DRAWINGS[code]).findings
 
 
 def _folder(code: str, folder: Path) -> tuple[Finding, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import MissingInputError
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from tanjcli.intake.read_ahead import ReadAhead
     from tanjcli.intake.tables.stretch import Kit
 
-Progress = Callable[[str], None]
+
+class Progress(Protocol):
+    """Somebody who wants to know what is being read."""
+
+    def __call__(self, file: str, share: float = 0.0, /) -> None:
+        """``file`` is being read, ``share`` of it is done."""
+
+
 _MOST_READERS = 3
 _UNREAD = frozenset({"delivery-undated", "file-unknown", "file-unknown-alike", "measure-missing"})
 
@@ -30,7 +37,7 @@ _UNREAD = frozenset({"delivery-undated", "file-unknown", "file-unknown-alike", "
 def ingest_deliveries(
     workspace: Workspace, settings: Settings, progress: Progress | None = None, known_on: date | None = None
 ) -> Ledgers:
-    """All ledgers, with the findings of finding the files among theirs; ``progress`` hears each file's name.
+    """All ledgers, with the findings of finding the files among theirs; ``progress`` hears what is read.
 
     What came after ``known_on`` is not read at all, so that nothing of it can reach back into an earlier report.
 

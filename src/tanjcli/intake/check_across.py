@@ -22,6 +22,8 @@ def check_across(base: tuple[str | int, ...], recipe: Recipe, spec: LedgerSpec) 
     by_header = "header" in recipe.period.from_
     if not headers and not figures and not rows and not by_header:
         return
+    if recipe.match.tables == "each":
+        yield (*base, "match", "tables"), "sources-across-each", {}, "each"
     if len(headers) != 1:
         yield (*base, "columns"), "sources-across-header", {"count": str(len(headers))}, str(base[-1])
         return

@@ -7,26 +7,30 @@ meet, in order of arrival, for what one of them alone cannot show.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
 from typing import Protocol
 
-from tanjcli.core.errors import ConservationError
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.quantities import UnitTable
 from tanjcli.core.severity import Severity
 from tanjcli.core.words import Vocabulary
+from tanjcli.intake.columnar.fenced import read_large_fenced
 from tanjcli.intake.deliveries import Delivery
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book, Sheet
-from tanjcli.intake.ledger import ROW, STRIP, Account, Ledger, Ledgers, Source, with_lookups
+from tanjcli.intake.ledger import Account, Ledgers, Source, with_lookups
+from tanjcli.intake.ledgers.counts import check_counts
 from tanjcli.intake.ledgers.frames import build_ledger
 from tanjcli.intake.ledgers.series import check_series
 from tanjcli.intake.ledgers.unit_alarm import Leap, UnitAlarm
 from tanjcli.intake.read_steady import read_steady
 from tanjcli.intake.spec import Accept, LedgerSpec, Recipe, Sources
+from tanjcli.intake.tables.between import settle_between
 from tanjcli.intake.tables.matching import Match, glob_fits, match_sheets
+from tanjcli.intake.tables.parts import rows_between
 from tanjcli.intake.tables.read_match import read_match
 from tanjcli.intake.tables.stretch import Kit, Stretch, TableRead, balanced
 from tanjcli.intake.tables.table import RowKind
@@ -47,6 +51,13 @@ class FileRead:
     accounts: list[Account] = field(default_factory=list)
 
 
+class Progress(Protocol):
+    """Somebody who wants to know what is being read."""
+
+    def __call__(self, file: str, share: float = 0.0, /) -> None:
+        """``file`` is being read, ``share`` of it is done."""
+
+
 class Done(Protocol):
     """Files read already, or being read elsewhere, by their sha256."""
 
@@ -59,7 +70,7 @@ def ingest(
     sources: Sources,
     vocabularies: Mapping[str, Vocabulary],
     units: UnitTable,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
 ) -> Ledgers:
     """Read every delivery into the ledgers of ``sources``.
 
@@ -68,7 +79,7 @@ def ingest(
         sources: the ledgers and recipes.
         vocabularies: the plan's closed lists ("places", industries …); those of ``sources`` are added.
         units: the units the plan knows.
-        progress: called with the name of each file before it is read.
+        progress: called with the name of each file before it is read, and with the share done of a large one.
 
     Raises:
         ConservationError: a row is neither used, excluded nor rejected. That is a bug, never a fault of the data.
@@ -89,7 +100,7 @@ def reading_kit(
 def ingest_reads(
     deliveries: Iterable[Delivery],
     kit: Kit,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
     done: Done | None = None,
 ) -> tuple[Ledgers, tuple[FileRead, ...]]:
     """The ledgers, and beside them each file as it was read; ``done``: files read already, by their sha256."""
@@ -109,13 +120,19 @@ def ingest_reads(
             continue
         seen[delivery.sha256] = delivery.file
         known = None if done is None else done.get(delivery.sha256)
-        reads.append(known or read_delivery(delivery, kit))
+        reads.append(known or read_delivery(delivery, kit, progress))
     return _assembled(reads, repeated, kit.sources), tuple(reads)
 
 
-def read_delivery(delivery: Delivery, kit: Kit) -> FileRead:
+def read_delivery(delivery: Delivery, kit: Kit, progress: Progress | None = None) -> FileRead:
     """Read one file: its sheets matched, every matched table read, every row accounted for."""
-    delivery, book, found = read_steady(delivery)
+    heard = None if progress is None else partial(progress, delivery.file)
+    large = read_large_fenced(delivery, kit, heard)
+    if large is not None:
+        sample = kit.sources.sample or _marked_sample(large.match.sheet)
+        source = Source(delivery.file, delivery.sha256, delivery.received, sample)
+        return FileRead(source, large.book, [(large.book, large.match, large.table)])
+    delivery, book, found = read_steady(delivery, kit.sources.limits.limits(), heard)
     return understand(delivery, book, found, kit)
 
 
@@ -128,8 +145,10 @@ def understand(delivery: Delivery, book: Book | None, found: Iterable[Finding], 
     matches, doubts = match_sheets(book, kit.sources, kit.units)
     result.findings += doubts
     claimed = {m.sheet.name for m in matches}
+    result.accounts += _between(book, matches)
     for match in matches:
         result.tables.append((book, match, read_match(book, match, kit)))
+    settle_between(result.tables, kit.sources.ledgers)
     for sheet in book.sheets:
         if sheet.name not in claimed:
             excluded = {str(RowKind.UNCLAIMED): len(sheet.rows)} if sheet.rows else {}
@@ -138,6 +157,15 @@ def understand(delivery: Delivery, book: Book | None, found: Iterable[Finding], 
                 params = fault("sheet-unread", sheet=sheet.name, rows=str(len(sheet.rows)), recipe=matches[0].name)
                 result.findings.append(book.finding(params, book.place(sheet, 0)))
     return result
+
+
+def _between(book: Book, matches: Iterable[Match]) -> Iterator[Account]:
+    """The rows between the tables of a sheet that holds several."""
+    for sheet in book.sheets:
+        parts = [m.part for m in matches if m.sheet.name == sheet.name and m.part is not None]
+        excluded = rows_between(sheet, parts) if parts else {}
+        if excluded:
+            yield balanced(Account(book.file, sheet.name, "", sum(excluded.values()), 0, excluded, 0))
 
 
 def _marked_sample(sheet: Sheet) -> bool:
@@ -162,7 +190,7 @@ def _assembled(reads: list[FileRead], repeated: list[Finding], sources: Sources)
         findings += _accepted(found, read)
     files = tuple(read.source for read in reads)
     ledgers = {i: build_ledger(i, spec, parts[i], files) for i, spec in sources.ledgers.items()}
-    _check_counts(ledgers, accounts)
+    check_counts(ledgers, accounts)
     findings += [f for ledger in ledgers.values() for f in check_series(ledger)]
     samples = [s for s in files if s.sample]
     if samples and not sources.sample:
@@ -174,7 +202,10 @@ def _assembled(reads: list[FileRead], repeated: list[Finding], sources: Sources)
 def _heard(reads: list[FileRead], sources: Sources) -> UnitAlarm:
     """What all tables say, so that each can be compared with those before and after it."""
     alarm = UnitAlarm()
+    tables = Counter(table.ledger for read in reads for _, _, table in read.tables)
     for number, (_, _, table) in enumerate(table for read in reads for table in read.tables):
+        if tables[table.ledger] == 1:
+            continue  # nothing to be compared with
         for stretch in table.stretches:
             alarm.hear(number, table.ledger, sources.ledgers[table.ledger], stretch)
     return alarm
@@ -248,24 +279,3 @@ def _acceptance(recipe: Recipe, finding: Finding) -> Accept | None:
         ),
         None,
     )
-
-
-def _check_counts(ledgers: Mapping[str, Ledger], accounts: Iterable[Account]) -> None:
-    """The rows accounts call used are the rows ledgers hold; where figures run across, each row in many places."""
-    used: Counter[str] = Counter()
-    for account in accounts:
-        used[account.file] += account.used
-    held: Counter[str] = Counter()
-    for ledger in ledgers.values():
-        across: set[tuple[str, str, int]] = set()
-        for strip, row in zip(ledger.frame[STRIP], ledger.frame[ROW], strict=True):
-            layout = ledger.strips[strip]
-            file = ledger.sources[layout.source].file
-            if layout.across:
-                across.update((file, layout.sheet, line) for line in layout.lines or (row,))
-            else:
-                held[file] += 1
-        held.update(file for file, _, _ in across)
-    if +used != +held:
-        wrong = next(iter((used - held) + (held - used)))
-        raise ConservationError(f"{wrong}: {used[wrong]} rows used, {held[wrong]} in the ledgers")

@@ -14,9 +14,11 @@ from contextlib import contextmanager
 from functools import lru_cache
 from queue import SimpleQueue
 
+from tanjcli.intake.columnar.fenced import is_large
 from tanjcli.intake.deliveries import Delivery, sha256_of
 from tanjcli.intake.files.fence import Fence
 from tanjcli.intake.files.fence_child import pack
+from tanjcli.intake.files.limits import DEFAULT_LIMITS, Limits
 from tanjcli.intake.files.read import read_book
 from tanjcli.intake.ingest import FileRead, understand
 from tanjcli.intake.tables.stretch import Kit
@@ -45,7 +47,7 @@ class ReadAhead:
     def _read(self, delivery: Delivery) -> FileRead | None:
         fence = self._fences.get()
         try:
-            answer = fence.run(delivery.file, read_there, delivery, self._kit)
+            answer = fence.run(delivery.file, read_there, delivery, self._kit, fence.limits)
             steady = sha256_of(delivery.path) == delivery.sha256
         except OSError:
             return None
@@ -62,7 +64,8 @@ def read_ahead(deliveries: Iterable[Delivery], kit: Kit, processors: int) -> Ite
     if count < 2:
         yield None
         return
-    fences = [Fence() for _ in range(count)]
+    limits = kit.sources.limits.limits()
+    fences = [Fence(limits) for _ in range(count)]
     free: SimpleQueue[Fence] = SimpleQueue()
     for fence in fences:
         fence.fork()  # before there is a thread, and before pandas
@@ -83,9 +86,11 @@ def read_ahead(deliveries: Iterable[Delivery], kit: Kit, processors: int) -> Ite
             fence.close()
 
 
-def read_there(delivery: Delivery, kit: bytes) -> FileRead | None:
+def read_there(delivery: Delivery, kit: bytes, limits: Limits = DEFAULT_LIMITS) -> FileRead | None:
     """One file, read and understood behind the fence; ``None`` for what belongs in front of it."""
-    book, found = read_book(delivery.path, delivery.file, delivery.sha256)
+    if is_large(delivery.path):
+        return None
+    book, found = read_book(delivery.path, delivery.file, delivery.sha256, limits)
     cells = sum(len(row) for sheet in book.sheets for row in sheet.rows) if book is not None else 0
     if cells > _MOST_CELLS:
         return None

@@ -117,7 +117,7 @@ def test_units_of_columns(title: str, header: str, declared: str | None, name: s
         ("产值", "产值(千元)", "万元", "unit-conflict"),
         ("单位：千元、万元", "产值", None, "unit-conflict"),
         ("产值", "产值", None, "unit-missing"),
-        ("单位：佰万元", "产值", "万元", "unit-unknown"),
+        ("单位：拾万元", "产值", "万元", "unit-unknown"),
         ("产值表（千元）|单位：万元", "产值", "万元", "unit-conflict"),
     ],
 )
@@ -134,5 +134,6 @@ def test_findings_take_their_parameters_from_both_places() -> None:
     page, match = matched(["单位：千元"], "产值.xlsx", unit="万元")
     found = column_units(page, match, SPEC, UNITS)
     assert isinstance(found, Fault)
-    assert dict(found.params) == {"column": "value", "first": "千元 (title)", "second": "万元 (recipe)"}
+    said = {"first": "千元", "first_place": "title", "second": "万元", "second_place": "recipe"}
+    assert dict(found.params) == {"column": "value", **said}
     assert isinstance(page.finding(found), Finding)

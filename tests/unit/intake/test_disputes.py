@@ -17,8 +17,8 @@ def test_a_row_two_readers_read_differently_is_marked_broken(tmp_path: Path, mon
     path.write_bytes(hostile.book(hostile.cell("A1", "1.25") + hostile.cell("A2", "7")))
     real = module.audit_xlsx
 
-    def misread(data: bytes, file: str) -> object:
-        audit = real(data, file)
+    def misread(data: bytes, file: str, *limits: object) -> object:
+        audit = real(data, file, *limits)
         audit.sheets["表"].numbers[1] = [999.0]
         return audit
 

@@ -13,7 +13,7 @@ import pytest
 
 from tanjcli.core.findings import Finding, Place
 from tanjcli.intake.files.fence import Fence, fenced
-from tanjcli.intake.files.fence_child import pack, unpack
+from tanjcli.intake.files.fence_child import pack, tell, unpack
 from tanjcli.intake.files.limits import Limits
 from tests.unit.intake import hostile
 
@@ -54,6 +54,12 @@ def chat() -> int:
 
 def echo(value: object) -> object:
     return value
+
+
+def half_way() -> str:
+    tell(0.25)
+    tell(0.5)
+    return "done"
 
 
 def foreign() -> object:
@@ -167,3 +173,13 @@ def test_what_aborts_calamine_past_every_gate_is_still_only_a_finding(fence: Fen
     assert isinstance(found, Finding)
     assert found.code in ("reader-out-of-memory", "reader-killed")
     assert fence.run("small.xlsx", grid, hostile.book(hostile.cell("A1", "7"))) == [[7.0]]
+
+
+def test_a_reader_tells_how_far_it_is() -> None:
+    """While it works; where nobody listens, nothing is lost, and outside the fence nothing happens."""
+    heard: list[float] = []
+    assert fenced(half_way, heard=heard.append) == "done"
+    assert heard == [0.25, 0.5]
+    assert fenced(half_way) == "done"
+    tell(0.75)
+    assert heard == [0.25, 0.5]

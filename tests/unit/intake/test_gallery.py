@@ -71,6 +71,15 @@ def cell(value: Any, kind: str = "amount", **take: Any) -> Case:
     return {JUNE: xlsx([["信用代码", "值"], [A, value]])}, given
 
 
+CATTLE = [["农户代码", "户主", "村", "存栏"], [A, "丁", "东样镇", 3], [B, "戊", "西样镇", 4]]
+
+
+def herds() -> dict[str, Any]:
+    """The default recipe's columns, from the headers of ``CATTLE``."""
+    taken = zip(("uscc", "firm", "town", "value"), CATTLE[0], strict=True)
+    return {**RECIPES["monthly"]["columns"], **{name: {"from": [header]} for name, header in taken}}
+
+
 def formatted(value: float, form: str) -> bytes:
     """A workbook with one number under a format."""
     out = io.BytesIO()
@@ -254,7 +263,7 @@ GALLERY: dict[str, Case] = {
     "period-missing": ({"2021-07-18/产值_6月.xlsx": xlsx([HEADER, ROW])}, None),
     "period-conflict": ({JUNE: xlsx(table(ROW, title=["2021年1-5月"]))}, None),
     "unit-missing": ({JUNE: xlsx([HEADER, ROW])}, monthly(columns={"value": {"from": ["产值"]}})),
-    "unit-unknown": ({JUNE: xlsx(table(ROW, title=["单位：佰万元"]))}, None),
+    "unit-unknown": ({JUNE: xlsx(table(ROW, title=["单位：拾万元"]))}, None),
     "unit-conflict": ({JUNE: xlsx(table(ROW, title=["单位：千元"]))}, None),
     "unit-alarm": (may_and_june(10), None),
     "unit-odd": (may_and_june(10, moved=1), None),
@@ -269,6 +278,11 @@ GALLERY: dict[str, Case] = {
     "total-unchecked": (june([A, "甲", "东样镇", "约65"], ["合计", None, None, 9]), None),
     "ytd-falls": ({**may(9, "甲"), **june([A, "甲", "东样镇", 8])}, None),
     "code-renamed": ({**may(9, "甲旧"), **june([A, "甲", "东样镇", 9])}, None),
+    "name-alike": (
+        june([A, "样例恒通有限公司", "东样镇", 1], [B, "样例恒通有限责任公司", "东样镇", 2]),
+        None,
+    ),
+    "same-day-differs": ({**june(ROW), JUNE.replace("6月", "6月 (2)"): june([*ROW[:3], 2])[JUNE]}, None),
     "name-two-codes": (june(ROW, [B, "甲", "东样镇", 2]), None),
     "across-ambiguous": cities([["地区", "2016.11", "2016.1"], ["甲", 1, 2]], "month", **BY_CITY),
     "across-twice": cities([["地区", "2016年", 2016], ["甲", 1, 2]], **BY_CITY),
@@ -281,6 +295,12 @@ GALLERY: dict[str, Case] = {
     "code-old": (june(["110108000000016", "甲", "东样镇", 1]), None),
     "code-old-check": (june(["110108000000017", "甲", "东样镇", 1]), None),
     "key-spelling": cities([["地区", "2016年"], ["甲（样）", 1], ["甲(样)", 1]], **BY_CITY),
+    "table-tie": ({JUNE: xlsx([*table(ROW), [], *table(ROW)])}, monthly(match={"file": "产值_*", "tables": "one"})),
+    "table-unread": ({JUNE: xlsx([*table(ROW), [], *CATTLE])}, monthly(match={"file": "产值_*", "tables": "one"})),
+    "sheet-several": (
+        {JUNE: xlsx([*table(ROW), [], *CATTLE])},
+        sources(recipes={**RECIPES, "herds": {**RECIPES["monthly"], "columns": herds()}}),
+    ),
     "unit-row": cities([["地区", "2016年"], ["甲(亿元)", 1]], **BY_CITY),
 }  # fmt: skip
 ELSEWHERE = {"delivery-undated", "delivery-outside", "delivery-irregular", "sheet-not-audited", "file-changing"}

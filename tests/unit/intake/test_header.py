@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from tanjcli.intake.tables.header import find_header, label_key
-from tests.unit.intake.builders import UNITS, recipe, sheet
+from typing import Any
 
+import pytest
+
+from tanjcli.intake.tables.header import find_header, label_key
+from tests.unit.intake.builders import HEADER, RECIPES, UNITS, A, recipe, sheet
+
+RECIPE = recipe({k: v for k, v in RECIPES["monthly"]["columns"].items() if "from" in v})
 FLAT = recipe({"uscc": {"from": ["信用代码"]}, "value": {"from": ["产值"]}})
 STACKED = recipe(
     {"firm": {"from": ["单位名称"]}, "month": {"from": ["工业总产值/本月"]}, "ytd": {"from": ["工业总产值/1—本月"]}}
@@ -84,3 +89,28 @@ def test_a_circled_digit_is_no_column_number() -> None:
     found = find_header(sheet([["信用代码", "产值"], ["样例", "①"]]), FLAT, UNITS)
     assert found is not None
     assert found.last == 0
+
+
+@pytest.mark.parametrize(
+    ("below", "last"),
+    [
+        (["甲", "乙", "丙", 1], 1),
+        (["1", "2", "3", "4"], 1),
+        ([1, 2, None, None], 0),
+        ([1, None, None, 2], 0),
+        (["甲", None, None, 1], 0),
+        ([None, "甲", "乙", 1], 1),
+    ],
+)
+def test_a_row_that_numbers_the_columns_numbers_all_of_them(below: list[Any], last: int) -> None:
+    """A row of data with a small number in it is no header."""
+    found = find_header(sheet([HEADER, below, [A, "甲厂", "东样镇", 5]]), RECIPE, UNITS)
+    assert found is not None
+    assert found.last == last
+
+
+def test_columns_are_numbered_once() -> None:
+    """A second such row is data, odd as it is."""
+    found = find_header(sheet([HEADER, ["1", "2", "3", "4"], ["1", "2", "3", "4"]]), RECIPE, UNITS)
+    assert found is not None
+    assert found.last == 1

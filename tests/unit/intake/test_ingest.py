@@ -171,7 +171,12 @@ def test_a_merged_amount_belongs_to_nobody(tmp_path: Path) -> None:
     [
         (ROWS, ["2021年5月（万元）"], "period-conflict"),
         (ROWS, ["2021年1-6月（千元）"], "unit-conflict"),
-        (ROWS, ["2021年1-6月", "单位：佰万元"], "unit-unknown"),
+        (ROWS, ["2021年1-6月", "单位：拾万元"], "unit-unknown"),
+        (ROWS, ["2021年1-6月", "单位", "千元"], "unit-conflict"),
+        (ROWS, ["2021年1-6月 单位千元"], "unit-conflict"),
+        (ROWS, ["5月产值"], "period-conflict"),
+        (ROWS, ["二〇二一年五月产值"], "period-conflict"),
+        (ROWS, ["2021.5产值"], "period-conflict"),
     ],
 )
 def test_contradictions_refuse_the_table(tmp_path: Path, rows: Any, title: list[str], code: str) -> None:
@@ -403,3 +408,9 @@ def test_no_row_is_ever_lost(tmp_path: Path, rows: list[list[Any]], title: bool)
         assert account.rows_in == account.used + sum(account.excluded.values()) + account.rejected
     assert sum(a.used for a in known.accounts) == len(frame(known))
     assert sum(a.rejected for a in known.accounts) <= sum(f.severity == "error" for f in known.findings) + len(rows)
+
+
+def test_a_note_below_may_contradict_the_unit_above(tmp_path: Path) -> None:
+    known = ingested(tmp_path, {JUNE: xlsx([*table([A, "甲", "东样镇", 5]), ["注：本表单位为千元"]])})
+    assert loud(known) == ["unit-conflict"]
+    assert frame(known).empty

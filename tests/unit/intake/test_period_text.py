@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tanjcli.core.periods import Period
 from tanjcli.intake.files.fault import Fault
-from tanjcli.intake.words.period_text import Stated, find_periods, parse_period
+from tanjcli.intake.words.period_text import Stated, bare_months, find_periods, parse_period
 
 JUNE = Period.month(2021, 6)
 
@@ -27,6 +27,7 @@ def label(raw: object, base: Period | None = None) -> str:
         ("2021年", "2021"),
         (2021, "2021"),
         (2021.0, "2021"),
+        ("2023.0", "2023"),
         ("2021年度", "2021"),
         ("2019年底", "2019"),
         ("2021年6月", "2021-06"),
@@ -138,3 +139,28 @@ def test_no_text_raises(text: str) -> None:
     """Any mixture of the characters periods are made of is a period or a fault, alone and in running text."""
     assert isinstance(parse_period(text, JUNE), Stated | Fault)
     assert all(isinstance(s, Stated) for s in find_periods(text, bare_year=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("5月产值", (5,)),
+        ("1-5月产值", (5,)),
+        ("前5月", (5,)),
+        ("2021年5月产值", ()),
+        ("2021年1—5月", ()),
+        ("7月18日报", ()),
+        ("同比增长，5月末", (5,)),
+        ("十二月", (12,)),
+    ],
+)
+def test_months_without_a_year_are_seen_too(text: str, months: tuple[int, ...]) -> None:
+    assert bare_months(text) == months
+
+
+def test_years_spelt_out_and_months_after_a_point() -> None:
+    """2021.5 can only be May; 2021.1 may be October, and 2021.5亿元 is money."""
+    assert [s.period.label for s in find_periods("二〇二一年五月产值")] == ["2021-05"]
+    assert [s.period.label for s in find_periods("2021.5产值")] == ["2021-05"]
+    assert find_periods("2021.1产值") == ()
+    assert find_periods("产值2021.5亿元") == ()

@@ -345,3 +345,9 @@ def test_whatever_stands_in_a_table_of_things_its_rows_balance(rows: list[list[A
 def test_whatever_stands_in_a_table_of_measures_its_rows_balance(rows: list[list[Any]], hidden: frozenset[int]) -> None:
     used, held_rows = used_rows(rows, given(LINES, hidden="ignore"), hidden)
     assert used == held_rows
+
+
+@pytest.mark.parametrize(("total", "told"), [(3, ["duplicate-same"]), (9, ["duplicate-same", "total-mismatch"])])
+def test_a_row_given_twice_counts_once_in_its_total(tmp_path: Path, total: int, told: list[str]) -> None:
+    rows = [["单位：万元"], ["地区", "2020年"], ["甲市", 1], ["甲市", 1], ["乙市", 2], ["合计", total]]
+    assert codes(read(tmp_path, rows, given(CITIES)).findings) == told

@@ -53,6 +53,33 @@ def test_kinds(row: list[Any], kind: str) -> None:
     assert kinds(DATA, row, [B, "样例乙厂", "西样镇", 6])[1] == kind
 
 
+@pytest.mark.parametrize("remark", ["注：漏报", "说明：新增", "并入合计", "小计"])
+def test_a_remark_in_front_of_a_row_says_nothing_about_the_table(remark: str) -> None:
+    """It stands in a column that is not read; the row and all below it are data."""
+    page = sheet([["备注", *HEADER], ["", *DATA], [remark, B, "样例乙厂", "西样镇", 6], ["", *DATA]])
+    header = find_header(page, RECIPE, UNITS)
+    assert header is not None
+    assert [str(k) for k in classify(page, header)][1:] == ["data", "data", "data"]
+
+
+@pytest.mark.parametrize("label", ["合计", "小计", "其中：规上"])
+def test_a_total_may_be_named_in_a_column_that_is_not_read(label: str) -> None:
+    """In the one for row numbers, say; the columns that are read then hold figures or dashes."""
+    page = sheet([["序号", *HEADER], [1, *DATA], [label, None, "—", None, 5]])
+    header = find_header(page, RECIPE, UNITS)
+    assert header is not None
+    assert [str(k) for k in classify(page, header)][1:] == ["data", "total"]
+
+
+def test_more_of_a_narrow_table_below_its_notes_is_named() -> None:
+    """Three columns are enough for a row of data; it is not lost among the notes."""
+    narrow = recipe({"firm": {"from": ["单位名称"]}, "value": {"from": ["产值"]}})
+    rows = [["单位名称", "产值"], ["甲厂", 1], ["注：以下新增"], ["乙厂", 2], ["填表人：某", 3], ["另见附表"]]
+    header = find_header(sheet(rows), narrow, UNITS)
+    assert header is not None
+    assert [str(k) for k in classify(sheet(rows), header)][1:] == ["data", "note", "other_block", "note", "note"]
+
+
 def test_rows_after_the_data_with_one_cell_are_notes() -> None:
     """What stands alone below the table belongs to nobody."""
     assert kinds(DATA, ["本表为样例数据"], ["2.另行说明"]) == ["data", "note", "note"]

@@ -44,10 +44,38 @@ def test_units_of_a_title(text: str, units: tuple[str, ...]) -> None:
 
 def test_unknown_money_is_not_passed_over() -> None:
     """A money unit nobody declared stops the table."""
-    assert unknown_money("单位：佰万元", UNITS) == "佰万元"
+    assert unknown_money("单位：拾万元", UNITS) == "拾万元"
     assert unknown_money("单位：万元", UNITS) == ""
 
 
 def test_a_unit_alone() -> None:
     """A cell of a unit row is a unit or nothing."""
     assert [unit_named(t, UNITS) for t in ("％", "家", "亿", "本月")] == ["%", "家", "亿元", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("单位千元", "千元"),
+        ("规上产值 单位千元", "千元"),
+        ("（单位为千元）", "千元"),
+        ("数据单位均为千元", "千元"),
+        ("产值(仟元)", "千元"),
+        ("單位：萬元", None),
+        ("单位：萬元", "万元"),
+        ("Unit: thousand yuan", "千元"),
+        ("Unit: 10K yuan", "万元"),
+        ("单位名称：某公司", None),
+        ("填报单位：样例统计局", None),
+        ("单位详细名称", None),
+        ("各单位：请按时报送", None),
+    ],
+)
+def test_a_unit_stated_loosely_is_stated(text: str, unit: str | None) -> None:
+    """Whoever reads the sheet sees it; so must we."""
+    assert units_stated(text, UNITS) == ((unit,) if unit else ())
+
+
+def test_money_in_a_bracket_that_nobody_declared_is_not_passed_over() -> None:
+    assert unknown_money("产值（拾万元）", UNITS) == "拾万元"
+    assert unknown_money("产值（2010年不变价，不含增值税元）", UNITS) == ""

@@ -40,7 +40,8 @@ class Fence:
     """A place to run readers in; a context manager. Not for use from several threads at once."""
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
-        self._limits = limits
+        self.heard: Callable[[float], None] | None = None  # how much of a large file is done, 0 to 1
+        self.limits = limits
         self._child: subprocess.Popen[bytes] | Forked | None = None
         self._stderr: IO[bytes] | None = None
 
@@ -58,11 +59,11 @@ class Fence:
         """
         child = self._ready()
         expired = threading.Event()
-        timer = threading.Timer(self._limits.wall_seconds, _expire, (child, expired))
+        timer = threading.Timer(self.limits.wall_seconds, _expire, (child, expired))
         timer.daemon = True
         timer.start()
         try:
-            answer = self._ask(child, pack((self._limits, function, args, kwargs)))
+            answer = self._ask(child, pack((self.limits, function, args, kwargs)))
         finally:
             timer.cancel()
         if answer is None or answer[0] is not Answer.RESULT:
@@ -121,11 +122,16 @@ class Fence:
         try:
             child.stdin.write(HEADER.pack(0, len(question)) + question)
             child.stdin.flush()
-            head = child.stdout.read(HEADER.size)
-            if len(head) < HEADER.size:
-                return None
-            kind, length = HEADER.unpack(head)
-            if length > self._limits.answer_bytes:
+            while True:
+                head = child.stdout.read(HEADER.size)
+                if len(head) < HEADER.size:
+                    return None
+                kind, length = HEADER.unpack(head)
+                if kind != Answer.SHARE:
+                    break
+                if self.heard is not None:
+                    self.heard(length / 1000)
+            if length > self.limits.answer_bytes:
                 return Answer.MEMORY, b""
             body = child.stdout.read(length)
         except (BrokenPipeError, OSError):
@@ -133,7 +139,7 @@ class Fence:
         return (Answer(kind), body) if len(body) == length else None
 
     def _obituary(self, place: Place, answer: tuple[Answer, bytes] | None, expired: bool) -> Finding:
-        limits = self._limits
+        limits = self.limits
         if answer is not None and answer[0] is Answer.ERROR:
             return fault("reader-killed", place, reason=answer[1].decode("utf-8", "replace"))
         if answer is not None:
@@ -164,9 +170,19 @@ def _expire(child: subprocess.Popen[bytes] | Forked, expired: threading.Event) -
 _shared: dict[Limits, Fence] = {}
 
 
-def fenced(function: Callable[..., R], *args: object, file: str = "", limits: Limits = DEFAULT_LIMITS) -> R | Finding:
-    """Run a reader in the program's own fence, which lives until the program ends. See ``Fence.run``."""
+def fenced(
+    function: Callable[..., R],
+    *args: object,
+    file: str = "",
+    limits: Limits = DEFAULT_LIMITS,
+    heard: Callable[[float], None] | None = None,
+) -> R | Finding:
+    """Run a reader in the program's own fence, which lives until the program ends. See ``Fence.run``.
+
+    ``heard`` is told the share that is done, by readers that say so.
+    """
     if limits not in _shared:
         _shared[limits] = Fence(limits)
         atexit.register(_shared[limits].close)
+    _shared[limits].heard = heard
     return _shared[limits].run(file, function, *args)

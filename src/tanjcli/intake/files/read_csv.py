@@ -33,7 +33,7 @@ def read_csv(data: bytes) -> tuple[Sheet, str] | tuple[Fault, int]:
     if isinstance(known, Fault):
         return known, 0
     text, encoding, broken_lines = known
-    delimiter = _delimiter(text)
+    delimiter = delimiter_of(text)
     rows: list[list[Raw]] = []
     lines: list[int] = []
     csv.field_size_limit(10_000_000)
@@ -110,7 +110,7 @@ def _is_everyday(ch: str) -> bool:
         return False
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The delimiter under which the most fields stand in records of one width above 1; the comma when none does."""
     best, best_score = ",", 0
     for delimiter in _DELIMITERS:

@@ -8,13 +8,16 @@ from tanjcli.core.findings import Finding, errors
 from tanjcli.intake.files.audit import SheetAudit, audit_xlsx, disputed_rows
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Sheet
+from tanjcli.intake.files.limits import DEFAULT_LIMITS, Limits
 
 
-def read_xlsx(data: bytes, file: str) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]] | Fault:
+def read_xlsx(
+    data: bytes, file: str, limits: Limits = DEFAULT_LIMITS
+) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]] | Fault:
     """Every worksheet in order, with the audit's findings (no sheet if one is an error); or what is broken."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    audits = audit_xlsx(data, file)
+    audits = audit_xlsx(data, file, limits)
     if errors(audits.findings):
         return (), audits.findings
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tanjcli.intake.columnar.packed import Coded, Packed, Scaled
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-_MOST = 2**62
+_MOST, _DIGITS = 2**62, 18
 _CODED = frozenset({"text", "prose", "code", "place", "term", "date", "period", "year", "flag"})
 
 
@@ -29,11 +30,10 @@ def packed_words(parts: Sequence[Sequence[Value]], kind: str) -> tuple[Any, Arra
 
     if kind not in _CODED or any(isinstance(part, Scaled) for part in parts):
         return None
-    told: dict[Value, int] = {}
-    for words in {id(words): words for words in map(_words_of, parts)}.values():
-        for word in words:
-            if word is not None:
-                told.setdefault(word, len(told))
+    lists = {id(words): words for words in map(_words_of, parts)}.values()
+    distinct = dict.fromkeys(chain.from_iterable(lists))
+    distinct.pop(None, None)
+    told: dict[Value, int] = {word: at for at, word in enumerate(distinct)}
     if kind in ("date", "period"):
         told = {day: at for at, day in enumerate(sorted(day for day in told if isinstance(day, date)))}
     places: dict[int, Array] = {}
@@ -41,7 +41,7 @@ def packed_words(parts: Sequence[Sequence[Value]], kind: str) -> tuple[Any, Arra
     for part in parts:
         words = _words_of(part)
         if id(words) not in places:
-            places[id(words)] = np.array([-1 if w is None else told[w] for w in words] + [-1], np.int32)
+            places[id(words)] = np.array([told.get(word, -1) for word in words] + [-1], np.int32)
         arrays.append(places[id(words)][part.codes()] if isinstance(part, Coded) else places[id(words)][:-1])
     codes = np.concatenate(arrays)
     whole = _words([*told], kind)[codes]
@@ -86,8 +86,8 @@ def packed_figures(parts: Sequence[Sequence[Value]]) -> tuple[Any, int] | None:
         absent.append(made[1])
     whole, gaps = np.concatenate(numbers), np.concatenate(absent)
     whole[gaps] = 0
-    while exponent and not _uneven(whole):
-        whole, exponent = whole // 10, exponent - 1
+    spare = next(digits for digits in range(exponent, -1, -1) if _ends_in_zeros(whole, digits))
+    whole, exponent = whole // 10**spare if spare else whole, exponent - spare
     if _sum_of_sizes(whole) >= _MOST:
         return None
     return pd.arrays.IntegerArray(whole, gaps), exponent
@@ -121,9 +121,10 @@ def _digits(part: Sequence[Value]) -> int:
     return max((-e for e in exponents if isinstance(e, int)), default=0)
 
 
-def _uneven(numbers: Array) -> bool:
-    """True when some number has another last digit than 0; the first ones mostly tell."""
-    return bool((numbers[:1000] % 10).any() or (numbers % 10).any())
+def _ends_in_zeros(numbers: Array, digits: int) -> bool:
+    """True when the last ``digits`` digits of every number are 0; the first few mostly tell."""
+    power = 10 ** min(digits, _DIGITS)
+    return digits <= _DIGITS and not ((numbers[:1000] % power).any() or (numbers % power).any())
 
 
 def _sum_of_sizes(numbers: Array) -> int:

@@ -21,6 +21,7 @@ from tanjcli.intake.words.cells import Value
 
 _LEAST_ENTITIES = 3
 _LOW, _HIGH = Decimal("0.625"), Decimal("1.6")
+_SHRUNK, _GROWN = 0.2, 5.0  # well inside what _LOW and _HIGH allow around the powers 0.1 and 10
 _SHOWN = 5
 _BEFORE, _AFTER = 3, 2
 
@@ -70,9 +71,10 @@ class UnitAlarm:
 
     def leaps(self, table: int, ledger: str, spec: LedgerSpec, part: Stretch) -> Iterator[Leap]:
         """Every column of the stretch in which at least one entity is off by a power of ten, the commonest power."""
-        entities = _entities(spec, part)
-        for name, column in _measures(spec, part).items():
-            told = self._told.get((ledger, name), {})
+        known = {name: column for name, column in _measures(spec, part).items() if (ledger, name) in self._told}
+        entities = _entities(spec, part) if known else []
+        for name, column in known.items():
+            told = self._told[ledger, name]
             powers: dict[int, list[int]] = {}
             compared = 0
             for entity, value, row in zip(entities, part.columns[name], part.rows, strict=True):
@@ -99,11 +101,20 @@ def power_among(before: Sequence[Decimal], after: Sequence[Decimal], value: Deci
 
     What nothing precedes is off when all that follow say so.
     """
+    if _unmoved(before, after, value):
+        return 0
     powers = Counter(power_between(other, value) for other in (*before, *after))
     leading = Counter(power_between(other, value) for other in before) or powers
     power, count = leading.most_common(1)[0]
     needed = 2 * count > leading.total() if before else count == leading.total()
     return power if needed and 2 * powers[power] >= powers.total() else 0
+
+
+def _unmoved(before: Sequence[Decimal], after: Sequence[Decimal], value: Decimal) -> bool:
+    """True when most neighbours are beyond doubt of the same size: almost every figure, and quickly told."""
+    size = abs(float(value))
+    near = sum(_SHRUNK < size / abs(float(other)) < _GROWN for other in (*before, *after))
+    return 2 * near > len(before) + len(after)
 
 
 def power_between(before: Decimal, after: Decimal) -> int:

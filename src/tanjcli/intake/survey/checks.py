@@ -192,6 +192,7 @@ def _conflicts(table: Table, _: Sequence[Line]) -> Iterator[Finding]:
     head = table.block.head
     for conflict in table.conflicts:
         params = {"column": conflict.label, "first": conflict.first, "second": conflict.second}
+        params |= {"first_source": conflict.first_source, "second_source": conflict.second_source}
         yield _found(
             table, Fault("survey-unit-conflict", params), (max(head.last, head.first), table.block.region.left)
         )

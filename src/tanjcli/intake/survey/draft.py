@@ -27,6 +27,7 @@ _KNOWN: Mapping[str, str] = {
 }
 _NOT_ID = re.compile(r"[^A-Za-z0-9\u4e00-\u9fff._-]+")
 _UNITS = UnitTable()
+_PASSING = re.compile(r"[^\u4e00-\u9fffA-Za-z]+|[年月日]|第?[一二三四]季度|[上下]半年|单位")
 _RATES = ("%", "‰")
 _RHYTHMS = ("month", "quarter", "half", "year")
 
@@ -49,7 +50,7 @@ def draft_recipe(found: SurveyResult) -> tuple[DraftLine, ...]:
     lines += [_about(number, table) for number, table in enumerate(found.tables, start=1)]
     if not usable:
         return tuple(lines)
-    drafts = [_Draft(found, table, name) for table, name in zip(usable, names, strict=True)]
+    drafts = [_Draft(found, table, name, _beside(table, usable)) for table, name in zip(usable, names, strict=True)]
     lines += [DraftLine("schema: tanj-sources/1"), DraftLine("sample: false", "sample"), DraftLine("ledgers:")]
     lines += [line for draft in drafts for line in draft.ledger()]
     lines.append(DraftLine("recipes:"))
@@ -82,11 +83,16 @@ def _names(found: SurveyResult, tables: Sequence[TableSeen]) -> list[str]:
     return names
 
 
-class _Draft:
-    """The draft for one table."""
+def _beside(table: TableSeen, tables: Sequence[TableSeen]) -> list[TableSeen]:
+    """The other tables of the same sheet."""
+    return [t for t in tables if t is not table and t.sheet_index == table.sheet_index]
 
-    def __init__(self, found: SurveyResult, table: TableSeen, name: str) -> None:
-        self.found, self.table, self.name = found, table, name
+
+class _Draft:
+    """The draft for one table; ``beside`` are those it shares its sheet with."""
+
+    def __init__(self, found: SurveyResult, table: TableSeen, name: str, beside: Sequence[TableSeen]) -> None:
+        self.found, self.table, self.name, self.beside = found, table, name, beside
         self.kind = _kind(table)
         taken: list[str] = []
         self.columns: list[tuple[str, ColumnSeen]] = []
@@ -136,7 +142,9 @@ class _Draft:
         sheet = f", sheet: {_text(self.table.sheet)}" if self.table.sheet else ""
         yield DraftLine(f"  {self.name}:")
         yield DraftLine(f"    ledger: {self.name}")
-        yield DraftLine(f"    match: {{file: {_text(glob)}{sheet}{self._title()}}}", "match", decide=True)
+        yield DraftLine(
+            f"    match: {{file: {_text(glob)}{sheet}{self._title()}{self._company()}}}", "match", decide=True
+        )
         yield self._period()
         yield DraftLine("    columns:")
         if not self.periods:
@@ -151,7 +159,15 @@ class _Draft:
         """The measure, where only the rows above the header name it: a table of another one looks the same."""
         figures = [column.figure for key, column in self.columns if self.across[key] == "figures"]
         above = [f.measure for f in figures if f and f.measure and (f.unit_from or "").startswith("context")]
-        return f", title: {_text(above[0])}" if above else ""
+        own = above or [words for words in _lasting(self.table.title) if self._tells_apart(words)]
+        return f", title: {_text(own[0])}" if own else ""
+
+    def _tells_apart(self, words: str) -> bool:
+        """True for words of the title that no table beside has over it, where there are such tables."""
+        return bool(self.beside) and all(match_key(words) not in match_key(other.title) for other in self.beside)
+
+    def _company(self) -> str:
+        return ", tables: one" if self.beside else ""
 
     def _period(self) -> DraftLine:
         if self.across.get(self.time) == "header":
@@ -233,6 +249,12 @@ def _kind(table: TableSeen) -> str:
     if "-H" in label:
         return "half"
     return "ytd" if "/" in label else _OPEN
+
+
+def _lasting(title: str) -> list[str]:
+    """The stretches of a title that name no period, unit or number, the longest first: those will be there again."""
+    words = (part.strip() for part in _PASSING.split(title))
+    return sorted((part for part in words if len(part) > 1), key=len, reverse=True)
 
 
 def _bare(column: ColumnSeen) -> str:

@@ -62,7 +62,9 @@ class Conflict:
 
     label: str
     first: str
+    first_source: str
     second: str
+    second_source: str
 
 
 def figures(
@@ -132,5 +134,5 @@ def _conflict(
     for where, _, units in places:
         money = [u.means for u in units if u.means in MONEY]
         if money and item.unit.means not in money:
-            return Conflict(item.label or "", f"{item.unit.written} ({item.where})", f"{money[0]} ({where})")
+            return Conflict(item.label or "", item.unit.written, item.where, money[0], where)
     return None

@@ -20,8 +20,8 @@ from tanjcli.intake.spec import LedgerSpec, PeriodRule
 from tanjcli.intake.tables.matching import Match
 from tanjcli.intake.tables.table import is_note
 from tanjcli.intake.tables.wide import UNIT_HEADERS
-from tanjcli.intake.words.period_text import Stated, find_periods, impossible_month
-from tanjcli.intake.words.unit_text import split_unit, unit_named, units_stated, unknown_money
+from tanjcli.intake.words.period_text import Stated, bare_months, find_periods, impossible_month
+from tanjcli.intake.words.unit_text import split_unit, unit_named, units_said, units_stated, unknown_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Covered:
     period: Period
     through: date
 
+
+_NOTE_ROWS = 30
 
 # How a period may be written, by the kind the recipe declares; what says only the year is no answer for shorter kinds.
 _EXACT: Mapping[str, tuple[frozenset[str], ...]] = {
@@ -45,8 +47,21 @@ _EXACT: Mapping[str, tuple[frozenset[str], ...]] = {
 
 def context_texts(sheet: Sheet, first_row: int) -> tuple[str, ...]:
     """The filled cells above the header, row by row, without who filled the form in and when."""
-    texts = (text_of(sheet.at(row, col)) for row in range(first_row) for col in sheet.filled(row))
+    texts = (text for row in range(first_row) for text in _joined(sheet, row))
     return tuple(text for text in texts if not is_note(text))
+
+
+def _joined(sheet: Sheet, row: int) -> Iterator[str]:
+    """The cells of a row; what stands beside a cell that only says 单位 belongs to it."""
+    texts = [text_of(sheet.at(row, col)) for col in sheet.filled(row)]
+    for before, text in zip(["", *texts], texts, strict=False):
+        yield f"单位:{text}" if match_key(before).rstrip(":") in UNIT_HEADERS else text
+
+
+def _notes(sheet: Sheet, last_row: int) -> Iterator[str]:
+    """The notes below the table: they may contradict what stands above it."""
+    for row in range(max(last_row + 1, len(sheet.rows) - _NOTE_ROWS), len(sheet.rows)):
+        yield from (text for col in sheet.filled(row)[:1] if is_note(text := text_of(sheet.at(row, col))))
 
 
 def covered(book: Book, match: Match) -> Covered | Fault | None:
@@ -66,12 +81,18 @@ def covered(book: Book, match: Match) -> Covered | Fault | None:
     said: list[tuple[str, Stated]] = [(place, s) for place in rule.from_ for s in places.get(place, ())]
     answers, years = _sorted_by_weight(said, rule.kind)
     if not answers:
-        return fault("period-missing", kind=rule.kind, places="、".join(rule.from_))
+        return fault("period-missing", period_kind=rule.kind, places="、".join(rule.from_))
     day = answers[0][1].day
     for place, stated in (*answers, *years):
         if stated.day != day and not (stated.grain == "year" and stated.day.year == day.year):
-            first = f"{answers[0][1].period.label} ({answers[0][0]})"
-            return fault("period-conflict", first=first, second=f"{stated.period.label} ({place})")
+            said_first, first = answers[0]
+            labels = {"first_period": first.period.label, "second_period": stated.period.label}
+            return fault("period-conflict", first_place=said_first, second_place=place, **labels)
+    for place in rule.from_:
+        months = bare_months(texts.get(place, ""))
+        if months and day.month not in months and rule.kind in ("month", "ytd"):
+            said_of = {"first_period": answers[0][1].period.label, "second_period": f"{day.year}-{months[0]:02}"}
+            return fault("period-conflict", first_place=answers[0][0], second_place=place, **said_of)
     return Covered(period_of(day, rule), day)
 
 
@@ -106,8 +127,13 @@ def period_of(day: date, rule: PeriodRule) -> Period:
             return Period.month(day.year, day.month)
 
 
-def column_units(book: Book, match: Match, spec: LedgerSpec, units: UnitTable) -> dict[str, str] | Fault:
-    """The unit every measure was written in: header or row label, then context, sheet, file name; a conflict stops."""
+def column_units(
+    book: Book, match: Match, spec: LedgerSpec, units: UnitTable, by_row: bool = False
+) -> dict[str, str] | Fault:
+    """The unit every measure was written in: header or row label, then context, sheet, file name; a conflict stops.
+
+    Where rows name units (``by_row``) an amount that nothing else gives one is left out: each row has its own.
+    """
     context = context_texts(match.sheet, match.header.first)
     for text in context:
         unknown = unknown_money(text, units)
@@ -115,6 +141,7 @@ def column_units(book: Book, match: Match, spec: LedgerSpec, units: UnitTable) -
             return fault("unit-unknown", unit=unknown)
     around = [
         *(("title", units_stated(text, units)) for text in context),
+        *(("note", units_said(text, units)) for text in _notes(match.sheet, match.header.last)),
         ("sheet", units_stated(match.sheet.name, units)),
         ("file", units_stated(PurePosixPath(book.file).stem, units)),
     ]
@@ -129,25 +156,38 @@ def column_units(book: Book, match: Match, spec: LedgerSpec, units: UnitTable) -
         if unit:
             chosen[name] = unit
         elif own is not None and spec.columns[name].type == "amount":
-            return fault("unit-missing", column=name)
+            if not by_row or name in match.header.lines:
+                return fault("unit-missing", column=name)
         elif own is not None:
             chosen[name] = own
     return chosen
 
 
+def stated_by_rows(match: Match, spec: LedgerSpec, rows: Iterable[int], units: UnitTable) -> dict[int, tuple[str, int]]:
+    """The unit a row names for its amounts, in a 单位 column or in its label, and the sheet column it stands in."""
+    header, sheet = match.header, match.sheet
+    beside = [col for col, label in enumerate(header.labels) if match_key(label) in UNIT_HEADERS]
+    keys = [name for name in spec.key if spec.columns[name].type in ("text", "term") and name in header.columns]
+    amounts = [column.unit for column in spec.columns.values() if column.type == "amount" and column.unit]
+    found: dict[int, tuple[str, int]] = {}
+    for row in rows if not header.lines and (beside or keys) else ():
+        said = [(unit_named(text_of(sheet.at(row, col)), units), col) for col in beside]
+        said += [(split_unit(text_of(sheet.at(row, col)), units)[1], col) for col in (header.columns[k] for k in keys)]
+        for unit, col in said:
+            if unit and any(_fits(unit, own, units) for own in amounts):
+                found.setdefault(row, (unit, col))
+    return found
+
+
 def row_units(
-    match: Match, spec: LedgerSpec, written: Mapping[str, str], rows: Iterable[int], units: UnitTable
-) -> Iterator[tuple[int, str, Fault]]:
-    """Rows whose label names another unit than their columns have: which of the two is right, nobody knows."""
+    spec: LedgerSpec, written: Mapping[str, str], stated: Mapping[int, tuple[str, int]], units: UnitTable
+) -> Iterator[tuple[int, int, Fault]]:
+    """Rows (and the column that says so) with another unit than their amounts have: which is right, nobody knows."""
     amounts = {unit for name, unit in written.items() if spec.columns[name].type == "amount"}
-    places = match.header.columns
-    labels = [name for name in spec.key if spec.columns[name].type in ("text", "term") and name in places]
-    for name, row in ((name, row) for name in labels if amounts for row in rows):
-        unit = split_unit(text_of(match.sheet.at(row, places[name])), units)[1]
-        if unit and unit not in amounts:
-            other = next((u for u in sorted(amounts) if units[u].convertible(units[unit])), None)
-            if other:
-                yield row, name, fault("unit-row", unit=unit, other=other)
+    for row, (unit, col) in stated.items() if amounts else ():
+        other = next((u for u in sorted(amounts) if units[u].convertible(units[unit])), None)
+        if unit not in amounts and other:
+            yield row, col, fault("unit-row", unit=unit, other=other)
 
 
 def _own_words(match: Match, units: UnitTable) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
@@ -183,9 +223,13 @@ def _agreed(
     for place, found in said[1:]:
         both = [u for u in allowed if u in found]
         if not both:
-            return fault("unit-conflict", first=f"{allowed[0]} ({said[0][0]})", second=f"{found[0]} ({place})")
+            return _differing(allowed[0], said[0][0], found[0], place)
         allowed = both
-    return allowed[0] if len(allowed) == 1 else fault("unit-conflict", first=allowed[0], second=allowed[1])
+    return allowed[0] if len(allowed) == 1 else _differing(allowed[0], said[0][0], allowed[1], said[0][0])
+
+
+def _differing(first: str, first_place: str, second: str, second_place: str) -> Fault:
+    return fault("unit-conflict", first=first, first_place=first_place, second=second, second_place=second_place)
 
 
 def _fits(unit: str, own: str | None, units: UnitTable) -> bool:

@@ -8,7 +8,7 @@ width, dashes' form and unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -24,7 +24,8 @@ from tanjcli.intake.words.unit_text import split_unit, unit_named
 _TOP_ROWS = 40
 _MAX_DEPTH = 4
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212~", "-"))
-_ORDINALS = re.compile(r"[0-9]{1,3}|[甲乙丙丁戊己]")
+_LETTERS = "甲乙丙丁戊己"
+_ORDINALS = re.compile(rf"[0-9]{{1,3}}|[{_LETTERS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,14 @@ class Header:
         return found / (found + len(self.missing)) if found else 0.0
 
 
-def find_header(sheet: Sheet, recipe: Recipe, units: UnitTable) -> Header | None:
-    """The rows that carry most of the recipe's labels; the fewest and topmost among equals. ``None`` without any."""
+def find_header(sheet: Sheet, recipe: Recipe, units: UnitTable, top: int = 0) -> Header | None:
+    """The rows from ``top`` on with most of the recipe's labels; the fewest, then the topmost; ``None`` without any."""
     best: Header | None = None
-    limit = min(_TOP_ROWS, len(sheet.rows))
+    limit = min(top + _TOP_ROWS, len(sheet.rows))
     anchors = sheet.anchors() if sheet.merges else {}
     # Shallow before deep: a title above a one-row header would fit as a header of two.
     for depth in range(1, _MAX_DEPTH + 1):
-        for first in range(limit - depth + 1):
+        for first in range(top, limit - depth + 1):
             found = _matched(stacks(sheet, anchors, first, first + depth), first, first + depth - 1, recipe, units)
             if found.columns and (best is None or found.rate > best.rate):
                 best = found
@@ -114,8 +115,13 @@ def _joined(labels: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _matched(found: list[Stack], first: int, last: int, recipe: Recipe, units: UnitTable) -> Header:
-    labels = tuple("/".join(merged) for merged, _ in found)
-    return Header(first, last, labels, *placed(found, recipe, units))
+    columns, doubled, missing = placed(found, recipe, units)
+    labels = ["/".join(merged) for merged, _ in found]
+    for name, col in columns.items():
+        spread = "/".join(found[col][1])
+        if label_key(spread, units) in {label_key(label, units) for label in recipe.columns[name].from_}:
+            labels[col] = spread  # with what the group label says of the unit, merged or not
+    return Header(first, last, tuple(labels), columns, doubled, missing)
 
 
 def placed(
@@ -162,17 +168,26 @@ def with_ordinals(sheet: Sheet, header: Header, units: UnitTable) -> Header:
     """Rows below that only number the columns (甲 乙 1 2) or give their units belong to the header."""
     last = header.last
     labels = list(header.labels)
+    numbered = False
     while last + 1 < len(sheet.rows):
         cells = {c: text_of(raw) for c, raw in enumerate(sheet.rows[last + 1]) if not is_blank(raw)}
         unit_row = len(cells) > 0 and all(unit_named(t, units) or t in "-—" for t in cells.values())
-        if not unit_row and not (len(cells) > 1 and _counts_up(list(cells.values()))):
+        ordinals = not numbered and _numbers_columns(cells, labels)
+        if not unit_row and not ordinals:
             break
-        last += 1
+        last, numbered = last + 1, numbered or ordinals
         if unit_row:
             for col, text in cells.items():
                 if col < len(labels) and unit_named(text, units):
                     labels[col] = f"{labels[col]}({text})"
     return replace(header, last=last, labels=tuple(labels))
+
+
+def _numbers_columns(cells: Mapping[int, str], labels: Sequence[str]) -> bool:
+    """True for a row that numbers the labelled columns, but for one at most; 1 and 2 alone may be a row of data."""
+    whole = sum(col not in cells for col, label in enumerate(labels) if label) <= 1
+    lettered = any(text in _LETTERS for text in cells.values())
+    return whole and len(cells) >= (2 if lettered else 3) and _counts_up(list(cells.values()))
 
 
 def _counts_up(texts: list[str]) -> bool:

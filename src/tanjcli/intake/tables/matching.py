@@ -1,6 +1,7 @@
 """Which recipe reads which sheet: the file's name first, then the share of expected headers that are there.
 
 From 70 % of the headers a recipe is used; from 50 % a person is asked; below that the sheet is listed, not read.
+Where a recipe says that its table shares a sheet with others, each table of the sheet is matched by itself.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from tanjcli.intake.files.fault import fault
 from tanjcli.intake.files.grid import Book, Sheet
 from tanjcli.intake.spec import LedgerSpec, Recipe, Sources
 from tanjcli.intake.tables.header import Header, find_header
+from tanjcli.intake.tables.parts import Part, parts_of
 from tanjcli.intake.tables.wide import find_wide
 
 USED_FROM, ASKED_FROM = 0.70, 0.50
@@ -30,12 +32,23 @@ _FORM_ROWS = 6
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A sheet, the recipe that reads it, and the header that says so."""
+    """A sheet, the recipe that reads it, and the header that says so; ``part`` where the sheet holds more tables."""
 
     sheet: Sheet
     name: str
     recipe: Recipe
     header: Header
+    part: Part | None = None
+
+    @property
+    def top(self) -> int:
+        """The first row that is the table's own."""
+        return self.part.top if self.part else 0
+
+    @property
+    def block(self) -> str:
+        """Where on its sheet the table stands (A3:F20); empty when it has the sheet to itself."""
+        return self.part.block if self.part else ""
 
 
 def match_sheets(book: Book, sources: Sources, units: UnitTable) -> tuple[tuple[Match, ...], tuple[Finding, ...]]:
@@ -44,21 +57,21 @@ def match_sheets(book: Book, sources: Sources, units: UnitTable) -> tuple[tuple[
     if not named:
         return (), (_unknown_file(book, sources, units),)
     candidates = [m for name, r in named.items() for m in _candidates(book, name, r, units)]
+    candidates, found = _settled_parts(book, candidates)
     used: list[Match] = []
-    found: list[Finding] = []
-    for sheet in book.sheets:
-        ranked = sorted((m for m in candidates if m.sheet is sheet), key=lambda m: -m.header.rate)
-        if not ranked or ranked[0].header.rate < USED_FROM:
-            continue
-        if len(ranked) > 1 and ranked[1].header.rate == ranked[0].header.rate:
-            names = "、".join(m.name for m in ranked if m.header.rate == ranked[0].header.rate)
-            found.append(book.finding(fault("recipe-tie", recipes=names), book.place(sheet, ranked[0].header.first)))
-            continue
-        used.append(ranked[0])
+    for place in dict.fromkeys((m.sheet.name, m.block) for m in candidates):
+        here = (m for m in candidates if (m.sheet.name, m.block) == place and m.header.rate >= USED_FROM)
+        ranked = sorted(here, key=lambda m: -m.header.rate)
+        doubt = _rivalry(book, ranked)
+        found += [doubt] if doubt else []
+        used += [] if doubt else ranked[:1]
+    used, overlapping = _not_twice(book, used)
+    found += overlapping
     used, ambiguous = _one_sheet_each(book, used)
     found += ambiguous
     if not used and not found:
         found.append(_no_sheet(book, named, candidates, units))
+    found += _unread_parts(book, used)
     return tuple(used), tuple(found)
 
 
@@ -130,9 +143,74 @@ def _headed(book: Book, name: str, recipe: Recipe, units: UnitTable) -> Iterator
     for sheet in book.sheets:
         if recipe.match.sheet is not None and not glob_fits(sheet.name, recipe.match.sheet) and sheet.lines is None:
             continue
-        header = find_wide(sheet, recipe, units) if recipe.across else find_header(sheet, recipe, units)
-        if header is not None:
-            yield Match(sheet, name, recipe, header)
+        parts: tuple[Part | None, ...] = (None,) if recipe.match.tables == "alone" else parts_of(sheet)
+        for part in parts:
+            seen, top = (part.sheet, part.top) if part else (sheet, 0)
+            header = (find_wide if recipe.across else find_header)(seen, recipe, units, top)
+            if header is not None:
+                yield Match(seen, name, recipe, header, part)
+
+
+def _rivalry(book: Book, ranked: list[Match]) -> Finding | None:
+    """Recipes that fit one place: the best reads it, unless others fit as well, or fit something else there."""
+    apart = [m for m in ranked[1:] if _apart(m.header, ranked[0].header)]
+    rivals = [ranked[0], *apart] if apart else [m for m in ranked if m.header.rate == ranked[0].header.rate]
+    if len(rivals) < 2:
+        return None
+    code, names = "sheet-several" if apart else "recipe-tie", "、".join(m.name for m in rivals)
+    return book.finding(fault(code, recipes=names), book.place(ranked[0].sheet, ranked[0].header.first))
+
+
+def _settled_parts(book: Book, candidates: list[Match]) -> tuple[list[Match], list[Finding]]:
+    """Of the tables on one sheet a recipe reads the one it fits best, or each; several equal ones are a question."""
+    kept, found = [], []
+    for name, sheet in dict.fromkeys((m.name, m.sheet.name) for m in candidates):
+        own = [m for m in candidates if (m.name, m.sheet.name) == (name, sheet)]
+        best = max(m.header.rate for m in own)
+        equal = [m for m in own if m.header.rate == best]
+        whole = [m for m in equal if _nothing_left(m.header)]
+        equal = whole if len(whole) == 1 else equal
+        if own[0].recipe.match.tables == "each" or len(equal) == 1 or best < USED_FROM:
+            kept += own if own[0].recipe.match.tables == "each" else equal
+            continue
+        blocks = "、".join(m.block for m in equal)
+        place = book.place(equal[0].sheet, equal[0].header.first)
+        found.append(book.finding(fault("table-tie", recipe=name, blocks=blocks), place))
+    return kept, found
+
+
+def _nothing_left(header: Header) -> bool:
+    """True when every column that has a label is asked for: a table of more columns is another one."""
+    return all(col in header.used for col, label in enumerate(header.labels) if label)
+
+
+def _apart(header: Header, other: Header) -> bool:
+    """True when two recipes see different tables: their headers share no column, or no row."""
+    return header.used.isdisjoint(other.used) or header.last < other.first or other.last < header.first
+
+
+def _not_twice(book: Book, used: list[Match]) -> tuple[list[Match], list[Finding]]:
+    """A recipe that takes a sheet to itself and one that takes a part of it cannot both be right."""
+    kept, found = [], []
+    for match in used:
+        others = [m for m in used if m.sheet.name == match.sheet.name and (m.part is None) != (match.part is None)]
+        if not others:
+            kept.append(match)
+        elif match.part is None:
+            names = "、".join(dict.fromkeys(m.name for m in (match, *others)))
+            place = book.place(match.sheet, match.header.first)
+            found.append(book.finding(fault("sheet-several", recipes=names), place))
+    return kept, found
+
+
+def _unread_parts(book: Book, used: list[Match]) -> Iterator[Finding]:
+    """Tables beside those that are read, on the same sheet, that no recipe asks for."""
+    for sheet in book.sheets:
+        taken = {m.block for m in used if m.sheet.name == sheet.name and m.part is not None}
+        for part in parts_of(sheet) if taken else ():
+            if part.block not in taken:
+                rows = str(len(part.sheet.rows) - part.top)
+                yield book.finding(fault("table-unread", block=part.block, rows=rows), book.place(sheet, part.top))
 
 
 def _titled(sheet: Sheet, first: int, title: str | None) -> bool:
@@ -147,7 +225,8 @@ def _one_sheet_each(book: Book, used: list[Match]) -> tuple[list[Match], list[Fi
     kept, found = [], []
     for match in used:
         rivals = [m for m in used if m.name == match.name]
-        if match.recipe.match.sheet is not None or len(rivals) == 1:
+        rule = match.recipe.match
+        if rule.sheet is not None or rule.tables == "each" or len(rivals) == 1:
             kept.append(match)
         elif match is rivals[0]:
             names = "、".join(m.sheet.name for m in rivals)

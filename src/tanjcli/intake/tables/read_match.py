@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from string import ascii_uppercase
 
 from tanjcli.core.findings import Finding
@@ -18,10 +19,14 @@ def read_match(book: Book, match: Match, kit: Kit) -> TableRead:
     table.findings += missing_headers(book, match, table.spec)
     stretches = table.read() if table.usable() else table.refuse()
     account = table.account(table.used(stretches))
-    findings = sorted(table.findings, key=_row)
+    findings = in_order(table.findings)
     return TableRead(match.recipe.ledger, account, stretches, findings, table.fates(), table.controls)
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings as they are told: from the top of the sheet to its bottom."""
+    return sorted(findings, key=_row)
+
+
 def _row(finding: Finding) -> int:
-    """Findings are told from the top of the sheet to its bottom."""
     return int(finding.place.cell.lstrip(ascii_uppercase) or 0)

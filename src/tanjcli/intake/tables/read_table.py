@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from tanjcli.core.findings import Finding
-from tanjcli.core.periods import Period
 from tanjcli.core.quantities import convert
 from tanjcli.core.text import match_key
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book, Cell, Sheet, is_blank, text_of
 from tanjcli.intake.ledger import Account
 from tanjcli.intake.tables.columns import ColumnRead, ColumnReader
-from tanjcli.intake.tables.context import Covered, column_units, covered, period_of, row_units
+from tanjcli.intake.tables.context import Covered, column_units, covered, row_units, stated_by_rows
 from tanjcli.intake.tables.duplicates import find_duplicates
 from tanjcli.intake.tables.matching import Match
 from tanjcli.intake.tables.rules import TableRules
+from tanjcli.intake.tables.spans import Layout, in_stretches
 from tanjcli.intake.tables.stretch import Kit, Stretch, balanced
 from tanjcli.intake.tables.table import RowKind, classify, total_label
-from tanjcli.intake.tables.table_doubts import excused_columns, silences, told_once, unpublished_month
+from tanjcli.intake.tables.table_doubts import excused_columns, silences, told_once, unpublished_month, unpublished_rows
 from tanjcli.intake.tables.table_notes import table_notes
 from tanjcli.intake.tables.totals import Control, Measure, check_totals
 from tanjcli.intake.words.cells import Value
@@ -49,13 +48,17 @@ class Table:
         self.spellings = Spellings()
         self.when: Covered | None = None
         self.units: dict[str, str] = {}
+        counted = [r for r, kind in enumerate(self.kinds) if kind in (RowKind.DATA, RowKind.TOTAL)]
+        self.unit_cells = stated_by_rows(match, self.spec, counted, kit.units)
+        self.row_units = {row: unit for row, (unit, _) in self.unit_cells.items()}
+        self.by_row: list[str] = []
 
     def usable(self) -> bool:
         """True when nothing about the table as a whole forbids using its rows; sets its period and units."""
         hidden = self.sheet.hidden or self.sheet.hidden_rows or self.sheet.hidden_cols
         refusals = [fault("hidden-refused")] if hidden and self.recipe.hidden == "refuse" else []
         when = covered(self.book, self.match)
-        units = column_units(self.book, self.match, self.spec, self.kit.units)
+        units = column_units(self.book, self.match, self.spec, self.kit.units, by_row=bool(self.row_units))
         refusals += [found for found in (when, units) if isinstance(found, Fault)]
         known = None if isinstance(when, Fault) else when
         refusals += filter(None, [unpublished_month(self.match, known, self.kit.unpublished)])
@@ -69,6 +72,8 @@ class Table:
         if isinstance(when, Fault) or isinstance(units, Fault):
             return False
         self.when, self.units = when, units
+        amounts = (name for name, column in self.spec.columns.items() if column.type == "amount")
+        self.by_row = [name for name in amounts if self._given_by_cells(name) and name not in units]
         return not refusals and not any(f.code in _REFUSING for f in self.findings)
 
     def refuse(self) -> list[Stretch]:
@@ -85,7 +90,8 @@ class Table:
         for name, read in reads.items():
             self._report(name, rows, read)
         self._check_row_units(rows)
-        columns = {name: self._in_ledger_unit(name, read.values) for name, read in reads.items()}
+        self._reject_unpublished(rows, reads)
+        columns = {name: self._in_ledger_unit(name, read.values, rows) for name, read in reads.items()}
         self._one_spelling(rows, columns)
         self._set_duplicates_aside(rows, columns)
         self._check_totals(rows, reads, rules)
@@ -101,12 +107,13 @@ class Table:
 
     def account(self, used: int) -> Account:
         """The row account. Raises ``ConservationError`` when it does not balance."""
-        excluded = Counter(str(kind) for kind in self.kinds if kind is not RowKind.DATA)
+        top, block = self.match.top, self.match.block
+        excluded = Counter(str(kind) for kind in self.kinds[top:] if kind is not RowKind.DATA)
         if self.repeated:
             excluded["duplicate"] = len(self.repeated)
-        rows_in, rejected = len(self.sheet.rows), len(self.rejected)
+        rows_in, rejected = len(self.sheet.rows) - top, len(self.rejected)
         return balanced(
-            Account(self.book.file, self.sheet.name, self.match.name, rows_in, used, dict(excluded), rejected)
+            Account(self.book.file, self.sheet.name, self.match.name, rows_in, used, dict(excluded), rejected, block)
         )
 
     @cached_property
@@ -181,7 +188,8 @@ class Table:
             numbers: dict[int, Decimal | Fault | None] = {r: fault("row-width") for r in self.rejected}
             numbers |= _numbers(rows, read) | _numbers(totals, reader.read(column, totals, rules.of(name)))
             numbers |= dict.fromkeys(self.repeated)
-            measures.append(Measure(self.header.labels[column], column, numbers))
+            if name not in self.by_row or len({self.row_units.get(r) for r in (*rows, *totals)}) == 1:
+                measures.append(Measure(self.header.labels[column], column, numbers))
         tolerance = self.recipe.totals.tolerance
         self.controls = check_totals(self.book, self.sheet, self.kinds, labels, measures, tolerance)
         self.findings += (control.finding for control in self.controls if control.finding)
@@ -193,9 +201,24 @@ class Table:
                 yield name, column, reads[name]
 
     def _check_row_units(self, rows: Sequence[int]) -> None:
-        for row, name, problem in row_units(self.match, self.spec, self.units, rows, self.kit.units):
-            self._found(problem, row, name)
+        """Rows that contradict the unit of their column, or name none where each row has to."""
+        stated = {row: self.unit_cells[row] for row in rows if row in self.unit_cells}
+        for row, column, problem in row_units(self.spec, self.units, stated, self.kit.units):
+            self._found(problem, row, column=column)
             self.rejected.add(row)
+        for row in rows if self.by_row else ():
+            if row not in self.row_units:
+                self._found(fault("unit-missing"), row, self.by_row[0])
+                self.rejected.add(row)
+
+    def _reject_unpublished(self, rows: Sequence[int], reads: Mapping[str, ColumnRead]) -> None:
+        time = self.spec.time
+        if self.when is None and self.spec.columns[time].type == "period" and time in reads:
+            for problem, (first, *others) in unpublished_rows(
+                self.match, rows, reads[time].values, self.kit.unpublished
+            ):
+                self._found(problem, first, time, related=others)
+                self.rejected |= {first, *others}
 
     def _one_spelling(self, rows: Sequence[int], columns: dict[str, list[Value]]) -> None:
         """Within one table; what was spelled otherwise in earlier files is settled when files meet."""
@@ -205,12 +228,16 @@ class Table:
                 known = str(columns[name][changed[0]])
                 self._found(fault("key-spelling", count=str(len(changed)), known=known), rows[changed[0]], name)
 
-    def _in_ledger_unit(self, name: str, values: list[Value]) -> list[Value]:
+    def _in_ledger_unit(self, name: str, values: list[Value], rows: Sequence[int]) -> list[Value]:
         written, own = self.units.get(name), self.spec.columns[name].unit
-        if self.spec.columns[name].type != "amount" or written is None or own is None or written == own:
+        if self.spec.columns[name].type != "amount" or own is None or written == own:
             return values
-        source, target = self.kit.units[written], self.kit.units[own]
-        return [convert(v, source, target) if isinstance(v, Decimal) else v for v in values]
+        units, target = self.kit.units, self.kit.units[own]
+        named = (written or (self.row_units.get(row) if name in self.by_row else None) for row in rows)
+        return [
+            convert(v, units[unit], target) if unit and isinstance(v, Decimal) else v
+            for v, unit in zip(values, named, strict=True)
+        ]
 
     def _set_duplicates_aside(self, rows: Sequence[int], columns: Mapping[str, list[Value]]) -> None:
         positions = [i for i, row in enumerate(rows) if row not in self.rejected]
@@ -232,34 +259,12 @@ class Table:
     def _stretches(
         self, rows: list[int], columns: Mapping[str, list[Value]], keep: list[int], places: Mapping[str, int]
     ) -> list[Stretch]:
-        if not keep:
-            return []
-        time, rule = columns.get(self.spec.time, []), self.recipe.period
-        if self.when is not None:
-            spans = [(self.when, keep)]
-        elif self.spec.columns[self.spec.time].type == "period":
-            by_day: dict[date, list[int]] = {}
-            for i in keep:
-                if isinstance(day := time[i], date):
-                    by_day.setdefault(day, []).append(i)
-            spans = [(Covered(period_of(day, rule), day), chosen) for day, chosen in sorted(by_day.items())]
-        else:
-            days = [day for i in keep if isinstance(day := time[i], date)]
-            whole = Period(period_of(min(days), rule).start, period_of(max(days), rule).end)
-            spans = [(Covered(whole, max(days)), keep)]
-        name, sheet = self.match.name, self.sheet.name
-        return [
-            Stretch(
-                sheet,
-                name,
-                places,
-                self.units,
-                when,
-                [rows[i] for i in chosen],
-                {c: [v[i] for i in chosen] for c, v in columns.items()},
-            )
-            for when, chosen in spans
-        ]
+        layout = Layout(self.match, self.spec, self.when, self.units, self.by_row, self.row_units)
+        return in_stretches(layout, rows, columns, keep, places)
+
+    def _given_by_cells(self, name: str) -> bool:
+        take = self.recipe.columns.get(name)
+        return name in self.header.columns or (take is not None and take.across == "figures")
 
     def _label(self, name: str) -> str:
         column = self.header.columns.get(name)

@@ -18,6 +18,7 @@ from tanjcli.intake.tables.read_table import Table
 from tanjcli.intake.tables.rules import TableRules
 from tanjcli.intake.tables.stretch import Kit, Stretch
 from tanjcli.intake.tables.table import RowKind
+from tanjcli.intake.tables.table_doubts import unpublished_day
 from tanjcli.intake.tables.table_notes import table_notes
 from tanjcli.intake.words.cells import Value, plain_value, read_cell
 from tanjcli.intake.words.period_text import Stated
@@ -78,7 +79,11 @@ class WideTable(Table):
         rule = rules.of(self.across)
         for col, word in self.header.across.items():
             if isinstance(word, Stated):
-                given[col] = word.day
+                problem = unpublished_day(self.match, word.day, self.kit.unpublished)
+                if problem is None or not self._any_figure(col):
+                    given[col] = word.day
+                else:
+                    self._found(problem, self.header.last, self.across, col)
                 continue
             reading = read_cell(word, rule)
             if isinstance(reading, Fault):
@@ -86,6 +91,9 @@ class WideTable(Table):
             else:
                 given[col] = plain_value(reading)
         return given
+
+    def _any_figure(self, col: int) -> bool:
+        return any(not is_blank(self.sheet.at(row, col)) for row in self.data)
 
     def _column(self, col: int, rows: Sequence[int], rules: TableRules) -> dict[str, ColumnRead]:
         reader = self.reader
@@ -127,16 +135,18 @@ class WideTable(Table):
         for name, read in fixed.items():
             self._report(name, rows, read)
         self._check_row_units(rows)
-        self._check_totals(
-            rows, {f"{name}@{col}": r for col, reads in figures.items() for name, r in reads.items()}, rules
-        )
-        columns = {name: self._in_ledger_unit(name, read.values) for name, read in fixed.items()}
+        columns = {name: self._in_ledger_unit(name, read.values, rows) for name, read in fixed.items()}
         self._one_spelling(rows, columns)
         values = {
-            col: {n: self._in_ledger_unit(n, r.values) for n, r in reads.items()} for col, reads in figures.items()
+            col: {n: self._in_ledger_unit(n, r.values, rows) for n, r in reads.items()}
+            for col, reads in figures.items()
         }
         beside = {f"{name}@{col}": v for col, own in values.items() for name, v in own.items()}
         self._set_duplicates_aside(rows, {**columns, **beside})
+        # After the duplicates: a row given twice counts once in its total too.
+        self._check_totals(
+            rows, {f"{name}@{col}": r for col, reads in figures.items() for name, r in reads.items()}, rules
+        )
         keep = [i for i, row in enumerate(rows) if row not in self.rejected and row not in self.repeated]
         told = [col for col, own in values.items() if any(v[i] is not None for v in own.values() for i in keep)]
         stretches: list[Stretch] = []
@@ -153,7 +163,7 @@ class WideTable(Table):
         first = min(self.lines.values())
         found: list[Stretch] = []
         for col in told or list(figures):
-            own = {name: self._in_ledger_unit(name, read.values) for name, read in figures[col].items()}
+            own = {n: self._in_ledger_unit(n, read.values, [self.lines[n]]) for n, read in figures[col].items()}
             whole = {**{name: [value] for name, value in given.items()}, self.across: [words[col]], **own}
             places = dict.fromkeys((self.across, *own), col)
             fixed = {self.across: self.header.last, **{name: self.lines[name] for name in own}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tanjcli.core.errors import ConservationError
@@ -40,8 +40,8 @@ class Stretch:
     places: Mapping[str, int]
     units: Mapping[str, str]
     covered: Covered
-    rows: list[int]
-    columns: dict[str, list[Value]]
+    rows: Sequence[int]
+    columns: dict[str, Sequence[Value]]
     across: str = ""
     fixed: Mapping[str, int] = field(default_factory=dict)
 
@@ -58,7 +58,7 @@ class TableRead:
     account: Account
     stretches: list[Stretch] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    fates: list[str] = field(default_factory=list)
+    fates: Sequence[str] = ()
     controls: list[Control] = field(default_factory=list)
 
 

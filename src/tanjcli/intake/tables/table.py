@@ -13,6 +13,7 @@ from tanjcli.core.text import match_key
 from tanjcli.intake.files.grid import Sheet, is_blank, text_of
 from tanjcli.intake.tables.header import Header
 from tanjcli.intake.tables.other_tables import rows_of_other_tables
+from tanjcli.intake.words.cells import MISSING_TOKENS
 from tanjcli.intake.words.number_text import plain_number
 
 
@@ -57,11 +58,10 @@ def classify(sheet: Sheet, header: Header, totals: Iterable[str] = (), hidden: b
             kinds.append(RowKind.HIDDEN)
         elif not cells and row not in sheet.broken:
             kinds.append(RowKind.BLANK)
-        elif in_notes or is_note(text_of(sheet.at(row, cells[0]) if cells else "")):
+        elif in_notes or (cells and _opens_notes(sheet, header, row, cells)):
             in_notes = True
-            kinds.append(
-                RowKind.OTHER_BLOCK if len(cells) > 3 and not _is_signature(sheet, row, cells) else RowKind.NOTE
-            )
+            block = _fills_columns(sheet, header, row, cells) and not _is_signature(sheet, row, cells)
+            kinds.append(RowKind.OTHER_BLOCK if block else RowKind.NOTE)
         else:
             kinds.append(_inside(sheet, header, row, cells, words))
             if len(cells) == 1 and kinds[-1] in (RowKind.DATA, RowKind.PREFILLED) and len(header.used) > 2:
@@ -83,6 +83,12 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(folded) or _SIGNATURE.match(folded))
 
 
+def _opens_notes(sheet: Sheet, header: Header, row: int, cells: list[int]) -> bool:
+    """A remark in front of a full row (注：漏报) ends nothing."""
+    remark = cells[0] not in header.used and 2 * len(header.used.intersection(cells)) > len(header.used)
+    return not remark and is_note(text_of(sheet.at(row, cells[0])))
+
+
 def total_label(sheet: Sheet, header: Header, row: int, words: frozenset[str] = frozenset()) -> str:
     """The word that makes a row a total (合计, 全县合计, 其中：…), or the empty text."""
     mapped = header.used
@@ -94,11 +100,17 @@ def total_label(sheet: Sheet, header: Header, row: int, words: frozenset[str] = 
         if not isinstance(raw, str) or not (words or _HINT.search(raw)):
             continue
         key = match_key(raw).rstrip(":")
-        if key in words or key.startswith("其中:") or key == "其中":
-            return key
-        if len(key) <= _LONGEST_TOTAL and key.endswith(TOTAL_WORDS):
-            return key
+        subset = key.startswith("其中:") or key == "其中"
+        if key in words or subset or (len(key) <= _LONGEST_TOTAL and key.endswith(TOTAL_WORDS)):
+            # In a column that is not read, such as one for remarks, the word is about a row that speaks for itself.
+            return key if col in mapped or not _named(sheet, header, row) else ""
     return ""
+
+
+def _named(sheet: Sheet, header: Header, row: int) -> bool:
+    """True when a column that is read says in words what the row is."""
+    texts = (text_of(sheet.at(row, col)) for col in header.used if isinstance(sheet.at(row, col), str))
+    return any(text and text not in MISSING_TOKENS and plain_number(text) is None for text in texts)
 
 
 def _above(sheet: Sheet, header: Header, row: int) -> RowKind:
@@ -131,6 +143,13 @@ def _same_words(sheet: Sheet, row: int, other: int) -> bool:
     return all(
         match_key(text_of(sheet.at(row, c))) == match_key(text_of(sheet.at(other, c))) for c in sheet.filled(row)
     )
+
+
+def _fills_columns(sheet: Sheet, header: Header, row: int, cells: list[int]) -> bool:
+    """True for a row below the notes that looks like more of the table, or of another."""
+    ours = header.used.intersection(cells)
+    figures = any(plain_number(sheet.at(row, col)) is not None for col in ours)
+    return len(cells) > 3 or (len(ours) > 1 and 2 * len(ours) > len(header.used) and figures)
 
 
 def _is_signature(sheet: Sheet, row: int, cells: list[int]) -> bool:

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from tanjcli.core.findings import Finding
+from tanjcli.core.periods import Period
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book, Cell, Sheet, is_blank, text_of
 from tanjcli.intake.spec import Column, LedgerSpec
 from tanjcli.intake.tables.context import Covered
 from tanjcli.intake.tables.matching import Match
-from tanjcli.intake.words.cells import MISSING_TOKENS
+from tanjcli.intake.words.cells import MISSING_TOKENS, Value
 
 _YEAR = 12
 
 
 def unpublished_month(match: Match, when: Covered | None, unpublished: frozenset[int]) -> Fault | None:
     """A table of a month that the plan says is never published on its own: most likely a slip."""
-    if when is None or match.recipe.period.kind not in ("month", "ytd") or when.through.month not in unpublished:
+    return None if when is None else unpublished_day(match, when.through, unpublished)
+
+
+def unpublished_day(match: Match, day: date, unpublished: frozenset[int]) -> Fault | None:
+    """The same of a period that a row or a header of such a table states; ``day`` is its last."""
+    if match.recipe.period.kind not in ("month", "ytd") or day.month not in unpublished:
         return None
-    return fault("period-unpublished", period=when.period.label, month=str(when.through.month))
+    return fault("period-unpublished", stated_period=Period.month(day.year, day.month).label, month=str(day.month))
+
+
+def unpublished_rows(
+    match: Match, rows: Sequence[int], days: Sequence[Value], unpublished: frozenset[int]
+) -> Iterator[tuple[Fault, list[int]]]:
+    """The rows that state such a month, one fault for each; ``days`` run parallel to ``rows``."""
+    told: dict[date, list[int]] = {}
+    for row, day in zip(rows, days, strict=True):
+        if isinstance(day, date):
+            told.setdefault(day, []).append(row)
+    faults = ((unpublished_day(match, day, unpublished), found) for day, found in told.items())
+    yield from ((problem, found) for problem, found in faults if problem is not None)
 
 
 def silences(

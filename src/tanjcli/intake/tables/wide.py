@@ -38,15 +38,15 @@ _GRAINS: Mapping[str, tuple[frozenset[str], ...]] = {
 _MONTHS = {"quarter": 3, "half": 6, "year": 12}
 
 
-def find_wide(sheet: Sheet, recipe: Recipe, units: UnitTable) -> Header | None:
-    """The header with most of the recipe's labels and, among those, most columns of figures; ``None`` without any."""
+def find_wide(sheet: Sheet, recipe: Recipe, units: UnitTable, top: int = 0) -> Header | None:
+    """The header, from row ``top`` on, with most of the recipe's labels and then most columns of figures, if any."""
     best: Header | None = None
-    limit = min(_TOP_ROWS, len(sheet.rows))
+    limit = min(top + _TOP_ROWS, len(sheet.rows))
     anchors = sheet.anchors() if sheet.merges else {}
     for depth in _DEPTHS:
-        for first in range(limit - depth + 1):
-            top = _Top(sheet, first, first + depth - 1, stacks(sheet, anchors, first, first + depth))
-            found = _candidate(top, recipe, units)
+        for first in range(top, limit - depth + 1):
+            here = _Top(sheet, first, first + depth - 1, stacks(sheet, anchors, first, first + depth))
+            found = _candidate(here, recipe, units)
             if found and (best is None or (found.rate, len(found.across)) > (best.rate, len(best.across))):
                 best = found
     return with_ordinals(sheet, best, units) if best else None

@@ -14,9 +14,9 @@ from tanjcli.core.text import match_key
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Raw
 
-_GB32100 = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_GB11714 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_INNER_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+GB32100 = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+GB11714 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+INNER_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+")
 _EXACT_DIGITS = 15
 _SHAPE = re.compile(r"(?=.*[0-9])[0-9A-Z]{18}")
@@ -57,7 +57,7 @@ def code_doubt(code: str) -> Fault | None:
     """Why an 18-character code cannot be right, or ``None``; other lengths are other kinds of code."""
     if not _SHAPE.fullmatch(code):
         return None
-    strange = sorted({ch for ch in code if ch not in _GB32100})
+    strange = sorted({ch for ch in code if ch not in GB32100})
     if strange:
         return fault("uscc-alphabet", letters=" ".join(strange))
     for kind, expected, seen in (
@@ -87,10 +87,10 @@ def _old_check(code: str) -> bool:
 
 def _outer(code: str) -> str:
     """GB 32100: weights 3^i mod 31 over the first 17 characters."""
-    return _GB32100[-sum(_GB32100.index(ch) * 3**i for i, ch in enumerate(code[:17])) % 31]
+    return GB32100[-sum(GB32100.index(ch) * 3**i for i, ch in enumerate(code[:17])) % 31]
 
 
 def _inner(body: str) -> str:
     """GB 11714, the organisation code inside: characters 9 to 16, check digit 17."""
-    rest = 11 - sum(_GB11714.index(ch) * weight for ch, weight in zip(body, _INNER_WEIGHTS, strict=True)) % 11
+    rest = 11 - sum(GB11714.index(ch) * weight for ch, weight in zip(body, INNER_WEIGHTS, strict=True)) % 11
     return "X" if rest == 10 else "0" if rest == 11 else str(rest)

@@ -37,11 +37,15 @@ _PATTERNS: tuple[tuple[Grain, str], ...] = (
     ("half", _Y + r"年?-?(?:(?P<h>[上下])半年|[Hh](?P<h2>[12])" + _NOT_MORE + ")"),
     ("month", _Y + rf"年(?P<m>{_MONTH})月"),
     ("month", _Y + rf"(?:[-/](?P<m>[0-9]{{1,2}})|[.]?(?P<m2>[0-9]{{2}})){_NOT_MORE}"),
+    ("month", _Y + r"[.](?P<m>[2-9])(?![0-9.%亿万千元家个])"),
     ("year", _Y + r"年(?:度|全年)?"),
 )
 _FORMS = tuple((grain, re.compile(pattern)) for grain, pattern in _PATTERNS)
 _BARE_YEAR = re.compile(_Y + r"(?![0-9年/-]|\.[0-9])")
 _ANY_MONTH = re.compile(_Y + r"年(?:[0-9]{1,2}月?-)?(?P<m>[0-9]{1,2})月")
+_DIGITS = "〇一二三四五六七八九零"
+_SPELT_YEAR = re.compile(f"[{_DIGITS}]{{4}}(?=年)")
+_BARE_MONTH = re.compile(rf"(?<![0-9年./十同-])(?:(?:{_MONTH})月?-)?(?P<m>{_MONTH})月(?![0-9]+[日号])")
 _TAIL = re.compile(r"(?:份|度|底|末|止|累计|全年|数)*")
 _RELATIVE = re.compile(rf"(?:(?:{_MONTH})月?-)?(?:{_MONTH})月|前?第?[1-4一二三四两]季度|[上下]半年|全年")
 _FIRST_SERIAL, _LAST_SERIAL, _EPOCH = 36526, 54788, date(1899, 12, 30)
@@ -71,6 +75,8 @@ def parse_period(raw: Raw, base: Period | None = None) -> Stated | Fault:
     text = _folded(raw)
     if re.fullmatch(r"[0-9]+", text) and len(text) != 6:
         return _from_number(int(text)) if len(text) < 6 else fault("period-unreadable")
+    if re.fullmatch(r"(?:19|20|21)[0-9]{2}\.0", text):
+        return _from_number(int(text[:4]))  # a year that went through a number column
     if re.fullmatch(r"(?:19|20|21)[0-9]{2}\.[0-9]", text):
         return fault("period-ambiguous", first=f"{text[:4]}-{int(text[5]):02}", second=f"{text[:4]}-{text[5]}0")
     if base is not None:
@@ -88,6 +94,11 @@ def find_periods(text: str, bare_year: bool = False) -> tuple[Stated, ...]:
             Stated(Period.year(int(m["y"])), "year", date(int(m["y"]), 12, 31)) for m in _BARE_YEAR.finditer(folded)
         ]
     return tuple(found)
+
+
+def bare_months(text: str) -> tuple[int, ...]:
+    """The months a title names without a year (5月, 1-5月: 5); days of a month (5月3日) are none."""
+    return tuple(_int(match["m"]) for match in _BARE_MONTH.finditer(_folded(text)))
 
 
 def impossible_month(text: str) -> str:
@@ -176,6 +187,7 @@ def _from_day(day: date) -> Stated | Fault:
 
 def _folded(text: str) -> str:
     folded = "".join(ch for ch in unicodedata.normalize("NFKC", text) if not ch.isspace())
+    folded = _SPELT_YEAR.sub(lambda year: "".join(str(_DIGITS.index(ch) % 10) for ch in year[0]), folded)
     # 至 alone is a dash (1月至6月); in 截至 it is not.
     return re.sub("截[至止]", "", folded).translate(_DASHES)
 

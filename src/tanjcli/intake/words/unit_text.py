@@ -9,16 +9,20 @@ import re
 import unicodedata
 
 from tanjcli.core.quantities import UnitTable
+from tanjcli.intake.survey.units import stated_units
 
 _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 # 填报单位 and 单位名称 name the sender, not the unit.
-_STATED = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额|货币)?单位:([^\s:;。]+)")
+_STATED = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额|货币)?单位:([^\s:;。)]+)")
+_LOOSELY = re.compile(r"(?:计量|金额|货币|数据)?单位(?:为|是|均为|:)?\s*([^\s:;。,、)]+)")
+_TRADITIONAL = str.maketrans("仟佰萬億", "千百万亿")
+_LONGEST_UNIT = 4
 _SPELLED = {"100MYUAN": "亿元", "10KYUAN": "万元", "YUAN": "元", "PERCENT": "%", "亿": "亿元", "万": "万元"}
 
 
 def unit_named(text: str, units: UnitTable) -> str | None:
     """The unit that ``text`` as a whole names (``人民币万元``, ``单位:家``, ``％``), or ``None``."""
-    folded = "".join(fold(text).split()).removeprefix("单位:").removeprefix("人民币")
+    folded = "".join(fold(text).split()).translate(_TRADITIONAL).removeprefix("单位:").removeprefix("人民币")
     if folded in units:
         return folded
     return _SPELLED.get(folded.upper())
@@ -44,14 +48,26 @@ def units_stated(text: str, units: UnitTable) -> tuple[str, ...]:
     folded = fold(text)
     found = [unit_named(part, units) for match in _STATED.finditer(folded) for part in re.split("[、,/]", match[1])]
     found += [unit_named(match[1], units) for match in _BRACKET.finditer(folded)]
+    found += units_said(folded, units)
+    return tuple(dict.fromkeys(unit for unit in found if unit))
+
+
+def units_said(text: str, units: UnitTable) -> tuple[str, ...]:
+    """Units that a sentence states, however loosely: 单位千元, 数据单位为千元, ``Unit: thousand yuan``."""
+    folded = fold(text)
+    found = [unit_named(match[1], units) for match in _LOOSELY.finditer(folded)]
+    if "UNIT" in folded.upper():
+        found += [seen.means if seen.means in units else None for seen in stated_units(folded)]
     return tuple(dict.fromkeys(unit for unit in found if unit))
 
 
 def unknown_money(text: str, units: UnitTable) -> str:
-    """What follows ``单位：`` when it speaks of money in a unit nobody declared; else the empty text."""
-    for match in _STATED.finditer(fold(text)):
-        for part in re.split("[、,/]", match[1]):
-            if part.endswith("元") and unit_named(part, units) is None:
+    """What follows ``单位：``, or fills a bracket, when it is money in a unit nobody declared; else the empty text."""
+    folded = fold(text)
+    for match in (*_STATED.finditer(folded), *_BRACKET.finditer(folded)):
+        for part in re.split("[、,/]", match[1].removeprefix("单位:")):
+            short = len(part) <= _LONGEST_UNIT and not part.startswith("不含")
+            if part.endswith("元") and short and unit_named(part, units) is None:
                 return part
     return ""
 

@@ -118,3 +118,23 @@ def test_awkward_labels_make_ids_and_texts_the_loader_takes(tmp_path: Path) -> N
     recipe.write_text("\n".join(line.text for line in lines), encoding="utf-8")
     loaded = load_sources(recipe, "sources.yaml")
     assert loaded.sources is not None, loaded.findings
+
+
+def drafted(drawing: str) -> list[str]:
+    """The ``match`` lines of the draft for one sheet."""
+    lines = (line.text.strip() for line in draft_recipe(look(drawing)))
+    return [line for line in lines if line.startswith("match:")]
+
+
+def test_tables_that_share_a_sheet_say_so() -> None:
+    """With the words of their titles where they have their own, the period of this month left out."""
+    above = "一、2021年6月工业产值\n乡镇|本月\n甲镇|1.5\n乙镇|2.5\n\n二、2021年6月出口\n乡镇|本月\n甲镇|3.5\n乙镇|4.5"
+    first, second = drafted(above)
+    assert "title: 工业产值, tables: one" in first
+    assert "title: 出口, tables: one" in second
+
+
+def test_a_table_alone_needs_neither() -> None:
+    (match,) = drafted("2021年6月工业产值\n乡镇|本月\n甲镇|1.5\n乙镇|2.5")
+    assert "tables" not in match
+    assert "title" not in match

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from posixpath import normpath
 
 from tanjcli.core.findings import Finding, Place
+from tanjcli.intake.files.fence_child import tell
 from tanjcli.intake.files.limits import Limits
 from tanjcli.intake.files.refusal import fault, refuse
 
 _PIECE = 1 << 15
 _HEADER = 30
+_TELLING = 8_000_000
 _ENCRYPTED = 0x1
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 
@@ -38,6 +40,7 @@ class Archive:
             raise refuse("file-damaged", self._place, reason=str(error)) from error
         self._members = {info.filename: info for info in self._listed}
         self._inflated: dict[str, int] = {}
+        self._told = 0
         self._proved: set[str] = set()
 
     @property
@@ -125,8 +128,15 @@ class Archive:
         if size > self._inflated.get(name, 0):
             self._inflated[name] = size
             total = sum(self._inflated.values()) if added else 0
+            self._tell(total)
             if total > limits.total_bytes:
                 raise refuse("zip-total-too-big", self._place, seen=total, limit=limits.total_bytes)
+
+    def _tell(self, inflated: int) -> None:
+        """How far a large workbook is; reading its cells, which follows, takes about as long again."""
+        if inflated - self._told > _TELLING:
+            self._told = inflated
+            tell(inflated / max(inflated, sum(info.file_size for info in self._listed)) / 2)
 
     def _inflate(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         packed = self._packed(info)

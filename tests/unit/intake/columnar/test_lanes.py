@@ -1,0 +1,147 @@
+"""Both ways of reading a large table give the same ledger, findings, account and addresses."""
+
+from __future__ import annotations
+
+import random
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("polars")
+
+import pandas as pd
+
+from tanjcli.intake.columnar import blocks
+from tanjcli.intake.columnar.fenced import LARGE_FROM, read_large_fenced
+from tanjcli.intake.deliveries import Delivery
+from tanjcli.intake.files.limits import Limits
+from tanjcli.intake.ingest import FileRead, ingest_reads
+from tanjcli.intake.tables.stretch import Kit
+from tests.unit.intake.columnar import messy
+
+KEYS = {"key: [uscc, period]": "key: [firm, period]"}
+LATEST = {"    period: {from: [column]": "    duplicates: latest\n    period: {from: [column]"}
+
+
+def assert_same(one: FileRead, other: FileRead, delivery: Delivery, kit: Kit) -> None:
+    """Everything that anybody downstream can see is equal."""
+    assert list(one.tables[0][2].fates) == list(other.tables[0][2].fates)
+    a, b = (messy.ledgers(read, delivery, kit) for read in (one, other))
+    assert a.accounts == b.accounts
+    assert a.findings == b.findings
+    ours, theirs = a.ledgers["output"], b.ledgers["output"]
+    assert (ours.exponents, ours.strips, ours.sources) == (theirs.exponents, theirs.strips, theirs.sources)
+    pd.testing.assert_frame_equal(ours.frame, theirs.frame)
+    day = date(2022, 2, 1)
+    pd.testing.assert_frame_equal(ours.known_on(day).frame, theirs.known_on(day).frame)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_messy_cells_change_nothing_between_the_lanes(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is sprinkled into a file, in whatever encoding, however small the blocks."""
+    rng = random.Random(seed)
+    monkeypatch.setattr(blocks, "BLOCK", rng.choice((500, 3000, 32_000_000)))
+    kit = messy.kit(tmp_path, **rng.choice(({}, KEYS, LATEST)))
+    rows = messy.messy_rows(rng, rng.choice((120, 400)), rng.choice((0, 1, 3, 10, 30)))
+    above = rng.choice(("", "产值月报\n\n"))
+    below = rng.choice(("", "", "注：本表为样例数据\n"))
+    text = messy.text_of_rows(rows, above=above, eol=rng.choice(("\n", "\r\n")), below=below)
+    delivery = messy.delivered(tmp_path, text.encode(rng.choice(("utf-8", "gb18030", "utf-8-sig"))))
+    large = messy.by_column(delivery, kit)
+    if large is not None:
+        assert_same(messy.with_care(delivery, kit), large, delivery, kit)
+
+
+@pytest.mark.parametrize("changed", [{}, KEYS, LATEST], ids=["code", "name", "latest"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-8-sig"])
+def test_a_good_file_is_read_by_column(changed: dict[str, str], encoding: str, tmp_path: Path) -> None:
+    """Nothing of the property above would be worth anything if all files were declined."""
+    kit = messy.kit(tmp_path, **changed)
+    rows = messy.messy_rows(random.Random(5), 400, 0)
+    messy.MESS[0](rows[77])
+    delivery = messy.delivered(tmp_path, messy.text_of_rows(rows).encode(encoding))
+    large = messy.by_column(delivery, kit)
+    assert large is not None
+    assert_same(messy.with_care(delivery, kit), large, delivery, kit)
+    (finding,) = large.tables[0][2].findings
+    assert (finding.code, finding.place.cell, finding.place.line, finding.raw) == (
+        "number-unreadable",
+        "F79",
+        79,
+        "约65",
+    )
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ["合计", "", "", "", "", "5", "6"],
+        ["注：说明"],
+        ["一、化工", "", "", "", "", "", ""],
+        ["序号"],
+    ],
+)
+def test_what_other_rows_may_hang_on_is_read_with_care(odd: list[str], tmp_path: Path) -> None:
+    """Totals, notes and headings amid the data, which plain rows belong to."""
+    kit = messy.kit(tmp_path)
+    rows = messy.messy_rows(random.Random(1), 240, 0)
+    rows.insert(120, odd)
+    delivery = messy.delivered(tmp_path, messy.text_of_rows(rows).encode())
+    large = messy.by_column(delivery, kit)
+    if odd == ["序号"]:  # a broken row is nothing to hang on
+        assert large is not None
+        assert_same(messy.with_care(delivery, kit), large, delivery, kit)
+    else:
+        assert large is None
+
+
+def test_a_second_table_below_is_read_with_care(tmp_path: Path) -> None:
+    kit = messy.kit(tmp_path)
+    rows = messy.messy_rows(random.Random(1), 240, 0)
+    below = [[""] * 7, ["代码", "名称", "镇", "业", "月", "数", "计"], *rows[:30]]
+    delivery = messy.delivered(tmp_path, messy.text_of_rows([*rows, *below]).encode())
+    assert messy.by_column(delivery, kit) is None
+
+
+def test_other_bytes_than_those_listed_are_no_answer(tmp_path: Path) -> None:
+    """The hash is of what was read."""
+    from tanjcli.intake.columnar.large import read_large
+
+    kit = messy.kit(tmp_path)
+    delivery = messy.delivered(tmp_path, messy.text_of_rows(messy.messy_rows(random.Random(1), 240, 0)).encode())
+    assert read_large(delivery.path, delivery.file, delivery.sha256, kit, Limits()) is not None
+    assert read_large(delivery.path, delivery.file, "0" * 64, kit, Limits()) is None
+
+
+def test_a_large_file_comes_through_the_fence_with_its_progress(tmp_path: Path) -> None:
+    """From the delivery to the ledger; small files do not take this way."""
+    kit = messy.kit(tmp_path)
+    small = messy.delivered(tmp_path, messy.text_of_rows(messy.messy_rows(random.Random(1), 240, 0)).encode())
+    assert read_large_fenced(small, kit) is None
+    rows = messy.messy_rows(random.Random(1), 18_000, 0)
+    delivery = messy.delivered(tmp_path, messy.text_of_rows(rows).encode())
+    assert delivery.path.stat().st_size > LARGE_FROM
+    heard: list[tuple[str, float]] = []
+    found, reads = ingest_reads([delivery], kit, lambda file, share=0.0: heard.append((file, share)))
+    assert (found.accounts[0].used, found.findings) == (len(rows), ())
+    assert heard[0] == (delivery.file, 0.0)
+    assert 0 <= heard[-1][1] <= 1
+    assert len(heard) > 1
+    book = reads[0].book
+    assert book is not None
+    assert book.sheets[0].rows[1] == rows[0]
+    assert book.sheets[0].rows[-7] == rows[-7]
+    ytd = found.ledgers["output"].frame["ytd"]
+    assert [*ytd] == [int(row[6].replace(".", "")) for row in rows]
+
+
+def test_without_the_engine_everything_is_read_with_care(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slower, and the same."""
+    kit = messy.kit(tmp_path)
+    delivery = messy.delivered(tmp_path, messy.text_of_rows(messy.messy_rows(random.Random(1), 240, 0)).encode())
+    monkeypatch.setitem(sys.modules, "polars", None)
+    assert messy.by_column(delivery, kit) is None
