@@ -27,7 +27,6 @@ GOLD: dict[str, Any] = (
     if CORPUS.is_dir()
     else {}
 )
-# Files of one table a sheet; where several share a sheet a recipe reads none of them, and says so.
 PERIODS_ACROSS = (
     "nbs_industry_growth_monthly.xls",
     "nbs_gdp_quarterly.xls",
@@ -44,6 +43,8 @@ OTHERS = (
     "money_supply_monthly_gbk.csv",
     "province_gdp_tidy_bom.csv",
 )
+# Several tables share a sheet, side by side or below each other.
+SEVERAL = ("nbs_auto_exports_side_tables.xls", "growth_by_ownership.xls", "gdp_quarterly_recovered.xls")
 
 pytestmark = pytest.mark.skipif(not GOLD, reason="the shared corpus is not beside the project")
 
@@ -105,3 +106,18 @@ def test_every_row_is_accounted_for(tmp_path: Path, file: str) -> None:
     assert account.used == GOLD[file]["tables"][0]["data_rows"]
     assert account.rejected == 0
     assert not re.search("unlisted", str(account.excluded))
+
+
+@pytest.mark.parametrize("file", SEVERAL)
+def test_every_spot_of_tables_that_share_a_sheet_is_read_right(tmp_path: Path, file: str) -> None:
+    """Or by no recipe, where nothing but their place on the sheet tells two tables apart: that is said."""
+    known = drafted(tmp_path, file)
+    read: dict[str, set[Decimal | None]] = {}
+    for ledger in known.ledgers.values():
+        for cell, (figure, _) in figures(ledger).items():
+            read.setdefault(cell, set()).add(figure)
+    for table in GOLD[file]["tables"]:
+        for spot in table["spots"]:
+            wanted = None if spot["value"] is None else Decimal(str(spot["value"]))
+            assert wanted in read[spot["cell"]], spot
+    assert all(a.rows_in == a.used + sum(a.excluded.values()) + a.rejected for a in known.accounts)

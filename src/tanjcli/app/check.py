@@ -75,7 +75,7 @@ def checked_text(checked: Checked, face: Face, *, every: bool) -> str:
     from tanjcli.present.compose.check import SheetRow, compose_check
 
     sheets = [
-        SheetRow(a.file, a.sheet, a.recipe, a.rows_in, a.used, sum(a.excluded.values()), a.rejected)
+        SheetRow(a.file, f"{a.sheet} {a.block}".strip(), a.recipe, a.rows_in, a.used, sum(a.excluded.values()), a.rejected)
         for a in checked.accounts
     ]
     document = compose_check(checked.files, sheets, checked.findings, face.lang, every)
@@ -94,6 +94,7 @@ def _record(checked: Checked, face: Face) -> dict[str, object]:
         {
             "file": a.file,
             "sheet": a.sheet,
+            "range": a.block or None,
             "recipe": a.recipe or None,
             "rows_in": a.rows_in,
             "used": a.used,

@@ -83,8 +83,10 @@ def _flushed(terminal: Terminal, code: ExitCode) -> ExitCode:
 
 
 def _usage(session: Session, refused: typer.TyperException) -> None:
+    from tanjcli.cli.usage import usage_text
+
     context = getattr(refused, "ctx", None)
-    session.terminal.say(visible_lines(refused.format_message()))
+    session.terminal.say(visible_lines(usage_text(refused.format_message(), _lang(session))))
     if context is not None and "\n" not in refused.format_message():
         session.terminal.say(f"{context.command_path} --help")
 
@@ -96,6 +98,7 @@ def _report(session: Session, error: TanjError) -> None:
     if error.exit_code is ExitCode.IO:
         abandon(session.terminal.out)
     if error.findings:
+        session.ending.failed(error.findings, _lang(session))
         say_findings(console, error.findings, _lang(session))
     if error.message:
         session.terminal.say(visible(error.message))

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tanjcli.cli.ending import Ending
 from tanjcli.cli.options import Common, Glyphs
 from tanjcli.cli.terminal import Terminal
 
@@ -15,27 +16,30 @@ if TYPE_CHECKING:
     from tanjcli.core.words import Lang
 
 _PATIENCE_SECONDS = 1.0
+_BAR_SIGNS = 20
 
 
 class Session:
     """One run: the terminal, and the common options said so far (before the subcommand, then after it)."""
 
-    def __init__(self, terminal: Terminal) -> None:
+    def __init__(self, terminal: Terminal, ending: Ending | None = None) -> None:
         self.terminal = terminal
         self.common = Common()
+        self.ending = ending or Ending()
 
     def console(self, common: Common) -> Console:
         """The console for ``common`` over what was said before."""
         self.common = common.over(self.common)
-        return Console(self.terminal, self.common)
+        return Console(self.terminal, self.common, self.ending)
 
 
 class Console:
     """The surroundings of one command."""
 
-    def __init__(self, terminal: Terminal, common: Common) -> None:
+    def __init__(self, terminal: Terminal, common: Common, ending: Ending | None = None) -> None:
         self.terminal = terminal
         self.common = common
+        self.ending = ending or Ending()
 
     @property
     def colour(self) -> bool:
@@ -101,7 +105,7 @@ class Console:
 
 
 class Progress:
-    """Names the file being read, on a terminal's standard error, once a second has passed."""
+    """Names the file being read, on a terminal's standard error, once a second has passed; large ones with a bar."""
 
     def __init__(self, terminal: Terminal, *, silent: bool) -> None:
         self._terminal = terminal
@@ -109,12 +113,12 @@ class Progress:
         self._begun = time.monotonic()
         self._shown = False
 
-    def __call__(self, file: str) -> None:
-        """``file`` is being read."""
+    def __call__(self, file: str, share: float = 0.0, /) -> None:
+        """``file`` is being read; ``share`` of it is done, where that is known."""
         from tanjcli.core.text import visible
 
         if not self._silent and time.monotonic() - self._begun >= _PATIENCE_SECONDS:
-            self._write(f"\r\x1b[K{visible(file)}")
+            self._write(f"\r\x1b[K{visible(file)}{_bar(share)}")
             self._shown = True
 
     def __enter__(self) -> Progress:
@@ -129,6 +133,12 @@ class Progress:
         if err is not None:
             err.write(text)
             err.flush()
+
+
+def _bar(share: float) -> str:
+    """``  [#####.....]  50 %``, in signs that every terminal has; nothing where no share is known."""
+    done = round(min(share, 1.0) * _BAR_SIGNS)
+    return f"  [{'#' * done}{'.' * (_BAR_SIGNS - done)}] {share:4.0%}" if share > 0 else ""
 
 
 def _lang(text: str) -> Lang:

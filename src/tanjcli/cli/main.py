@@ -38,6 +38,8 @@ _COMMANDS = {
     "explain": "一个数字从哪里来 | where a number comes from",
     "method": "各预计方法在往年准不准 | how good the forecasts were in past years",
     "lists": "四张清单:阶段变动、未更新、增减、逾期 | the task lists: moves, rows not updated, changes, overdue",
+    "pipeline": "项目管道:漏斗、转化、签约未落地账龄 | how far projects have come, and who waits",
+    "register": "名录:规上企业、培育库、高企、小微园、点名企业 | registers: firms, nursery, certificates, parks, named",
     "merge": "把退回的多份清单合成一份,冲突逐格列出 | make one list of many returned copies, conflicts cell by cell",
     "diff": "两期报告有什么变化、为什么 | what changed between two reports, and why",
     "check": "试读新收到的表;不写文件名则查计划与全部数据 | try new files, or check the plan and all data",

@@ -2,8 +2,8 @@
 
 Built on PyYAML's parser events alone, so nothing is ever constructed or guessed: a scalar is its text, and only a
 schema says later what the text may be. Everything that can surprise a reader is refused by name: tags, merge keys,
-cycles, alias bombs, deep nesting, duplicate keys, invisible characters. Several faults are all reported; only after
-a syntax error is there nothing left to read.
+cycles, alias bombs, deep nesting, duplicate keys, invisible characters. Several faults are all reported; after a syntax
+error only further ones, for nothing else can be known.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from tanjcli.config.recover import further_faults
 from tanjcli.config.scan import explain_syntax, hidden_character, lacks_blank, scan_text, suspicious_key
 from tanjcli.core.findings import Finding, Place
 
@@ -124,7 +125,8 @@ class _Builder:
                 if take := self._take.get(type(event)):
                     take(event)
         except yaml.YAMLError as error:
-            self.findings.append(explain_syntax(text, error, self._file))
+            first = explain_syntax(text, error, self._file)
+            self.findings += [first, *further_faults(text, self._file, first)]
             return None
         except _Stop:
             return None

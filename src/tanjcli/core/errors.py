@@ -55,6 +55,12 @@ class StorageError(TanjError):
     exit_code = ExitCode.IO
 
 
+class BusyError(TanjError):
+    """Another run holds the lock; the same command may be tried again."""
+
+    exit_code = ExitCode.BUSY
+
+
 class PathError(TanjError):
     """A path lies outside the workspace, or is not a regular file."""
 

@@ -10,6 +10,7 @@ from typing import Literal
 from tanjcli.core.text import match_key
 
 Lang = Literal["zh", "en"]
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ class Vocabulary:
 def suggest(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """Up to three of ``known`` that look like ``text``, best first: for "did you mean", never to decide."""
     by_key = {match_key(k): k for k in known}
-    return tuple(by_key[m] for m in get_close_matches(match_key(text), list(by_key), n=3, cutoff=0.5))
+    return tuple(by_key[m] for m in get_close_matches(match_key(text), list(by_key), n=_SHOWN, cutoff=0.5))
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
     """The spellings that look like ``text``, for a sentence; the first few known ones when nothing does."""
     spellings = [k for k in known if k]
-    return ", ".join(suggest(text, spellings) or spellings[:5])
+    return ", ".join(suggest(text, spellings) or spellings[:_SHOWN])

@@ -7,7 +7,7 @@ from typing import Any
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.books.owed import Duty
 from tanjcli.evaluate.results import Assessment
-from tanjcli.present.records import head_record
+from tanjcli.present.head_record import head_record
 
 CALENDAR_COLUMNS = (
     "plan", "year", "as_of", "known_on", "sample", "id", "cadence", "name", "subject", "subject_id", "subject_name",

@@ -8,7 +8,7 @@ from typing import Any
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.list_results import Alteration, ListBook, ListItem
 from tanjcli.evaluate.results import Assessment
-from tanjcli.present.records import head_record
+from tanjcli.present.head_record import head_record
 
 LIST_COLUMNS = (
     "plan", "as_of", "known_on", "sample", "list", "period", "item", "name", "town", "owner", "stage", "planned_on",
@@ -42,7 +42,8 @@ def _row(book: ListBook, item: ListItem, lang: Lang) -> dict[str, Any]:
         "overdue": item in book.overdue,
     }
     return {
-        **{"list": book.id, "period": book.period},
+        "list": book.id,
+        "period": book.period,
         **{name: str(flag).lower() for name, flag in flags.items()},
         "moved_from": next((move.before for move in book.moves if move.item == item), ""),
         **record,
@@ -91,6 +92,10 @@ def _place(item: ListItem) -> dict[str, str]:
 
 def _alteration(one: Alteration) -> dict[str, Any]:
     return {
-        **{"kind": one.kind, "period": one.period, "item": one.item.key, "name": one.item.name, "reason": one.reason},
+        "kind": one.kind,
+        "period": one.period,
+        "item": one.item.key,
+        "name": one.item.name,
+        "reason": one.reason,
         "place": _place(one.item),
     }

@@ -10,7 +10,7 @@ from tanjcli.core.absence import Figure, Unmeasured
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.pipeline_results import PipelineBook, Project, StageFlow
 from tanjcli.evaluate.results import Assessment
-from tanjcli.present.records import head_record
+from tanjcli.present.head_record import head_record
 
 PIPELINE_COLUMNS = (
     "plan", "as_of", "known_on", "sample", "pipeline", "project", "name", "town", "amount", "unit", "stage",

@@ -11,9 +11,11 @@ from typing import Any
 
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.findings import Finding, Place
-from tanjcli.core.words import Lang, Name
-from tanjcli.evaluate.results import Assessment, CellResult, Check, Figure, Origin, Part, Remark, Share
+from tanjcli.core.words import Lang
+from tanjcli.evaluate.results import Assessment, CellResult, Check, Origin, Part, Remark, Share
+from tanjcli.present.book_records import book_records
 from tanjcli.present.findings import finding_message, finding_remedy
+from tanjcli.present.head_record import figure, head_record, named
 from tanjcli.present.outlook_records import outlook_record, point_record, rules_record
 from tanjcli.present.reading_records import reading_record
 from tanjcli.present.wording import Wording
@@ -32,7 +34,7 @@ ROW_COLUMNS = (
 
 
 def report_records(assessment: Assessment) -> dict[str, Any]:
-    """One report as JSON-ready values (``Decimal`` for numbers), rows under ``targets``."""
+    """One report as JSON-ready values (``Decimal`` for numbers), with the books where they were asked for."""
     return {
         **head_record(assessment),
         "program_version": assessment.program_version,
@@ -40,6 +42,7 @@ def report_records(assessment: Assessment) -> dict[str, Any]:
         "rows": [target_record(cell) for cell in assessment.cells],
         "checks": [check_record(check) for check in assessment.checks],
         "findings": [finding_record(finding, "en") for finding in assessment.findings],
+        **book_records(assessment),
     }
 
 
@@ -49,7 +52,7 @@ def target_record(cell: CellResult) -> dict[str, Any]:
         "target_id": cell.target_id,
         "ref": cell.ref,
         "series": cell.series,
-        **_named("name", cell.name),
+        **named("name", cell.name),
         "clause": cell.clause,
         "kind": cell.kind,
         "unit": cell.unit,
@@ -60,15 +63,15 @@ def target_record(cell: CellResult) -> dict[str, Any]:
         "goal_max": cell.goal_max,
         "goal_original": cell.goal_original,
         "goal_change": None if cell.goal_original is None else cell.goal - cell.goal_original,
-        **_figure("baseline", cell.baseline),
-        **{key: value for name in FIGURES for key, value in _figure(name, getattr(cell, name)).items()},
+        **figure("baseline", cell.baseline),
+        **{key: value for name in FIGURES for key, value in figure(name, getattr(cell, name)).items()},
         "months_left": cell.months_left,
         "proxy": None if cell.proxy is None else _part(cell.proxy),
         **_verdict(cell),
         "outlook": outlook_record(cell.outlook),
         "history": [point_record(point) for point in cell.history],
         **_responsible(cell),
-        **_named("reading", cell.reading),
+        **named("reading", cell.reading),
         "confidence": cell.confidence,
         "readings": [reading_record(reading) for reading in cell.readings],
         "parts": [_part(part) for part in cell.parts],
@@ -126,19 +129,6 @@ def _row(cell: CellResult, w: Wording) -> dict[str, Decimal | int | str | None]:
     }
 
 
-def head_record(assessment: Assessment) -> dict[str, Any]:
-    """What every record says first: plan, year, the two days, whether the data are samples."""
-    return {
-        "schema_version": assessment.schema_version,
-        "plan": {"id": assessment.plan_id, **_named("name", assessment.plan_name)},
-        "year": assessment.year,
-        "as_of": assessment.as_of.isoformat(),
-        "known_on": assessment.known_on.isoformat(),
-        "sample": assessment.sample,
-        **_figure("time_share", assessment.time_share),
-    }
-
-
 def _verdict(cell: CellResult) -> dict[str, Any]:
     return {
         "status": cell.status.value,
@@ -165,7 +155,7 @@ def _verdict(cell: CellResult) -> dict[str, Any]:
 def _responsible(cell: CellResult) -> dict[str, Any]:
     return {
         "lead_id": cell.lead_id,
-        **_named("lead", cell.lead),
+        **named("lead", cell.lead),
         "lead_source": cell.lead_source,
         "lead_basis": cell.lead_basis,
         "support": [name.zh for name in cell.support],
@@ -174,27 +164,17 @@ def _responsible(cell: CellResult) -> dict[str, Any]:
     }
 
 
-def _figure(name: str, value: Figure | None) -> dict[str, Any]:
-    if isinstance(value, Unmeasured):
-        return {name: None, f"{name}_absent": value.why.value}
-    return {name: value, f"{name}_absent": None}
-
-
-def _named(key: str, name: Name) -> dict[str, str]:
-    return {key: name.get("zh"), f"{key}_en": name.get("en")}
-
-
 def _remark(remark: Remark) -> dict[str, Any]:
     return {"code": remark.code, "params": dict(remark.params)}
 
 
 def _part(part: Part) -> dict[str, Any]:
-    return {**_named("name", part.name), **_figure("value", part.value), "unit": part.unit, "role": part.role}
+    return {**named("name", part.name), **figure("value", part.value), "unit": part.unit, "role": part.role}
 
 
 def _share(share: Share) -> dict[str, Any]:
-    figures = {**_figure("value", share.value), **_figure("goal", share.goal)}
-    return {"key": share.key, **_named("name", share.name), **figures, "status": share.status.value}
+    figures = {**figure("value", share.value), **figure("goal", share.goal)}
+    return {"key": share.key, **named("name", share.name), **figures, "status": share.status.value}
 
 
 def check_record(check: Check) -> dict[str, Any]:
@@ -204,12 +184,12 @@ def check_record(check: Check) -> dict[str, Any]:
         "id": check.id,
         "outcome": check.outcome,
         "period": check.period or None,
-        **_named("text", check.text),
+        **named("text", check.text),
         "remark": None if check.remark is None else _remark(check.remark),
         "also": [_remark(remark) for remark in check.also],
         "waiver": None
         if waiver is None
-        else {"by": waiver.by, **_named("reason", waiver.reason), "until": waiver.until.isoformat()},
+        else {"by": waiver.by, **named("reason", waiver.reason), "until": waiver.until.isoformat()},
     }
 
 

@@ -8,7 +8,7 @@ from tanjcli.core.absence import Unmeasured
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.register_results import Entry, RegisterBook
 from tanjcli.evaluate.results import Assessment
-from tanjcli.present.records import head_record
+from tanjcli.present.head_record import head_record
 
 REGISTER_COLUMNS = (
     "plan", "as_of", "known_on", "sample", "register", "key", "name", "town", "amount", "unit", "facts", "counted",

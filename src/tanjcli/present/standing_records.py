@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from tanjcli.core.absence import Figure, Unmeasured
-from tanjcli.core.words import Lang, Name
+from tanjcli.core.words import Lang
 from tanjcli.evaluate.books.model import Notice, Ranking, Standing
 from tanjcli.evaluate.books.owed import Scorecard
 from tanjcli.evaluate.results import Assessment, Remark
-from tanjcli.present.records import head_record
+from tanjcli.present.head_record import figure, head_record, named
 
 Row = dict[str, Decimal | int | str | None]
 
@@ -82,13 +82,13 @@ def _ranking(ranking: Ranking) -> dict[str, Any]:
         "target_id": ranking.target_id or None,
         "ref": ranking.ref or None,
         "target_ids": list(ranking.target_ids),
-        **_named("name", ranking.name),
+        **named("name", ranking.name),
         "unit": ranking.unit,
         "period": ranking.period,
         "as_of": ranking.as_of.isoformat(),
         "before": ranking.before.isoformat() if ranking.before else None,
         "rule": _remarks(ranking.rule),
-        **_named("note", ranking.note),
+        **named("note", ranking.note),
         "standings": [_standing(one) for one in ranking.standings],
     }
 
@@ -97,12 +97,12 @@ def _standing(one: Standing) -> dict[str, Any]:
     figures = ("goal", "actual", "completion", "time_share", "lead_pp")
     return {
         "key": one.key,
-        **_named("name", one.name),
+        **named("name", one.name),
         "group": one.group,
         "place": one.place,
         "place_before": one.place_before,
         "moved": one.moved,
-        **{key: value for name in figures for key, value in _figure(name, getattr(one, name)).items()},
+        **{key: value for name in figures for key, value in figure(name, getattr(one, name)).items()},
         "status": one.status or None,
         "reason": None if one.reason is None else _remark(one.reason),
     }
@@ -126,17 +126,17 @@ def _notice(notice: Notice) -> dict[str, Any]:
     return {
         "list": notice.list,
         "rule": notice.rule,
-        **_named("name", notice.name),
+        **named("name", notice.name),
         "by": notice.by,
         "target_id": notice.target_id or None,
         "conditions": _remarks(notice.conditions),
         "mentions": [
             {
                 "key": one.key,
-                **_named("name", one.name),
+                **named("name", one.name),
                 "group": one.group,
                 "place": one.place,
-                **_figure("completion", one.completion),
+                **figure("completion", one.completion),
             }
             for one in notice.mentions
         ],
@@ -146,7 +146,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
 def _card(card: Scorecard) -> dict[str, Any]:
     return {
         "department_id": card.department_id,
-        **_named("department", card.department),
+        **named("department", card.department),
         "roles": [
             {"role": tally.role, "count": len(tally.refs), "statuses": dict(tally.counts), "refs": list(tally.refs)}
             for tally in card.tallies
@@ -155,16 +155,8 @@ def _card(card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _figure(name: str, figure: Figure) -> dict[str, Any]:
-    return {name: _plain(figure), f"{name}_absent": figure.why.value if isinstance(figure, Unmeasured) else None}
-
-
 def _plain(figure: Figure) -> Decimal | None:
     return None if isinstance(figure, Unmeasured) else figure
-
-
-def _named(key: str, name: Name) -> dict[str, str]:
-    return {key: name.get("zh"), f"{key}_en": name.get("en")}
 
 
 def _remarks(remarks: Iterable[Remark]) -> list[dict[str, Any]]:

@@ -91,6 +91,17 @@ def test_progress_waits_a_second_names_the_file_and_goes(monkeypatch: pytest.Mon
     assert err.getvalue().endswith("\r\x1b[K")
 
 
+def test_a_large_file_has_a_bar(tmp_path: Path) -> None:
+    """In signs that every terminal has."""
+    err = Tty()
+    with Progress(Terminal(io.StringIO(), err, {}, tmp_path), silent=False) as progress:
+        progress._begun -= 10
+        progress("large.csv", 0.5)
+        progress("large.csv", 1.2)
+    assert "large.csv  [##########..........]  50%" in err.getvalue()
+    assert "[####################]" in err.getvalue()
+
+
 @pytest.mark.parametrize(("err", "silent"), [(io.StringIO(), False), (Tty(), True)])
 def test_nobody_there_or_quiet_means_no_progress(err: io.StringIO, silent: bool, tmp_path: Path) -> None:
     with Progress(Terminal(io.StringIO(), err, {}, tmp_path), silent=silent) as progress:

@@ -10,7 +10,7 @@ import pytest
 
 from tanjcli.cli.console import Console
 from tanjcli.cli.options import Common, Format, Glyphs, Out
-from tanjcli.cli.output import DOCUMENT_FORMATS, REPORT_FORMATS, deliver, destination
+from tanjcli.cli.output import ALL_FORMATS, DOCUMENT_FORMATS, REPORT_FORMATS, deliver, destination
 from tanjcli.cli.terminal import Terminal
 from tanjcli.core.errors import OutputError, PathError, StorageError, UsageError
 
@@ -142,3 +142,25 @@ def test_an_output_is_never_written_through_a_link(tmp_path: Path) -> None:
         deliver(console(tmp_path), to, "lost")
     assert caught.value.findings[0].code == "output-through-link"
     assert (tmp_path / "elsewhere").read_text() == "kept"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("a.xlsx", Format.XLSX), ("a.docx", Format.DOCX), ("a.HTML", Format.HTML), ("a.jsonl", Format.JSONL)],
+)
+def test_files_that_stand_by_themselves_are_known_by_their_suffix(tmp_path: Path, name: str, expected: Format) -> None:
+    assert destination(console(tmp_path), Out(output=name), ALL_FORMATS).format is expected
+
+
+@pytest.mark.parametrize("kind", [Format.XLSX, Format.DOCX])
+def test_a_terminal_is_never_given_binary_output(tmp_path: Path, kind: Format) -> None:
+    with pytest.raises(UsageError) as caught:
+        destination(console(tmp_path, tty=True), Out(format=kind), ALL_FORMATS)
+    assert caught.value.findings[0].code == "usage-binary-terminal"
+
+
+def test_bytes_reach_a_pipe_and_a_file_as_they_are(tmp_path: Path) -> None:
+    here = console(tmp_path, encoding="gbk")
+    deliver(here, destination(here, Out(format=Format.XLSX), ALL_FORMATS), b"PK\x03\x04\xff")
+    deliver(here, destination(here, Out(output="a.xlsx"), ALL_FORMATS), b"PK\x03\x04\xff")
+    assert written(here) == (tmp_path / "a.xlsx").read_bytes() == b"PK\x03\x04\xff"

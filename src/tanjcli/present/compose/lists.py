@@ -108,7 +108,8 @@ def _audit(book: ListBook, w: Wording) -> Made:
 def _alterations(found: Sequence[Alteration], w: Wording) -> Made:
     columns = (*_named(w), *_words(w, "change", "period", "reason"))
     return [
-        (*_item(a.item, w), Words(w.text(f"lists.{a.kind}")), Words(w.period(a.period)), _prose(a.reason)) for a in found
+        (*_item(a.item, w), Words(w.text(f"lists.{a.kind}")), Words(w.period(a.period)), _prose(a.reason))
+        for a in found
     ], columns
 
 

@@ -11,11 +11,13 @@ from tanjcli.present.compose.book.evidence import checks, findings, readings, so
 from tanjcli.present.compose.book.lists import list_items, lists
 from tanjcli.present.compose.book.places import tasks, towns
 from tanjcli.present.compose.book.progress import gaps, overview, owners
+from tanjcli.present.compose.book.rolls import pipelines, projects, registers
 from tanjcli.present.compose.book.sheet import Desk
 from tanjcli.present.compose.book.trends import chart_data, charts, trends
 
 _SHEETS = (
-    *(overview, charts, owners, scorecards, towns, tasks, rankings, trends, gaps, lists, list_items, duties),
+    *(overview, charts, owners, scorecards, towns, tasks, rankings, trends, gaps),
+    *(lists, list_items, pipelines, projects, registers, duties),
     *(sources, readings, checks, findings, chart_data),
 )
 

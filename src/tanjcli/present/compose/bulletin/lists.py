@@ -32,9 +32,7 @@ def progress_of_lists(assessment: Assessment, number: int, w: Wording) -> Iterat
     table = health_table(books, w)
     kept = [i for i, column in enumerate(table.columns) if column.key in _HEALTH]
     rows = tuple(tuple(row[i] for i in kept) for row in table.rows)
-    yield replace(
-        table, columns=tuple(table.columns[i] for i in kept), rows=rows, title=w.text("bulletin.table_lists")
-    )
+    yield replace(table, columns=tuple(table.columns[i] for i in kept), rows=rows, title=w.text("bulletin.table_lists"))
     yield Paragraph((w.text("joiner.note").join((w.text("lists.legend"), w.text("lists.original"))),), role=Role.NOTE)
 
 
@@ -64,8 +62,9 @@ def _progress(book: ListBook, w: Wording) -> str:
     names = {"name": book.name.get(w.lang), "lead": book.lead.get(w.lang)}
     if not book.period:
         return w.text("bulletin.list_silent", **names)
-    parts = [w.text("bulletin.list_rows", **names, period=w.period(book.period), rows=book.rows, stages=_stages(book, w))]
-    counts = book.counts
+    counts, period = book.counts, w.period(book.period)
+    stages = stages_told(book, w) or w.text("bulletin.list_no_stage")
+    parts = [w.text("bulletin.list_rows", **names, period=period, rows=book.rows, stages=stages)]
     if book.before:
         parts.append(w.text("bulletin.list_moved", moved=counts.moved))
     parts.append(w.text("bulletin.list_altered", added=counts.added, removed=counts.removed))
@@ -73,10 +72,6 @@ def _progress(book: ListBook, w: Wording) -> str:
         parts.append(w.text("bulletin.list_vanished", vanished=counts.vanished))
     parts.append(w.text("bulletin.list_original", original=book.original, done=book.original_done))
     return w.text("bulletin.stop", text=w.text("joiner.part_wide").join(parts))
-
-
-def _stages(book: ListBook, w: Wording) -> str:
-    return stages_told(book, w) or w.text("bulletin.list_no_stage")
 
 
 def _late(books: Sequence[ListBook], w: Wording) -> Iterator[str]:
@@ -95,11 +90,10 @@ def _late(books: Sequence[ListBook], w: Wording) -> Iterator[str]:
 
 def _trouble(book: ListBook, item: ListItem, w: Wording) -> str:
     due = item.planned_on or date.min
-    parts = [w.text("bulletin.list_due", item=item.name, list=book.name.get(w.lang), stage=item.stage, due=due)]
-    for key in ("problem", "remedy"):
-        if said := Prose(tuple(getattr(item, key).split("\n"))).text.rstrip(_STOPS):
-            parts.append(w.text(f"bulletin.list_{key}", text=said))
-    return w.text("joiner.clause_wide").join(parts)
+    told = w.text("bulletin.list_due", item=item.name, list=book.name.get(w.lang), stage=item.stage, due=due)
+    own = {key: " ".join(getattr(item, key).split("\n")).rstrip(_STOPS) for key in ("problem", "remedy")}
+    said = (w.text(f"bulletin.list_{key}", text=text) for key, text in own.items() if text)
+    return w.text("joiner.clause_wide").join((told, *said))
 
 
 def _unchanged(book: ListBook, w: Wording) -> str:

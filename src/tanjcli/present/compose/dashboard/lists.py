@@ -1,4 +1,4 @@
-"""The lists on the page: the health of each, and the rows that are overdue or not updated; the rest is the workbook's."""
+"""The lists on the page: their health, and the rows overdue or not updated; the rest is left to the workbook."""
 
 from __future__ import annotations
 

@@ -35,12 +35,12 @@ class Area:
 
 
 def areas(sheet: Sheet) -> tuple[Area, ...]:
-    """The place of every panel: one under the other, a blank row and a title before each further one."""
+    """The place of every panel: one under the other, a blank row and a title before each; the first may do without."""
     return tuple(_areas(sheet))
 
 
 def _areas(sheet: Sheet) -> Iterator[Area]:
-    head, beyond = TOP, breadth(sheet) + 1
+    head, beyond = TOP + bool(sheet.panels[0].table.title), breadth(sheet) + 1
     for panel in sheet.panels:
         first = head + 1
         stop = first + len(panel.table.rows)
@@ -75,9 +75,9 @@ def _wide(panel: Panel, index: int, column: Column) -> int:
 def _widest(texts: Iterable[str]) -> int:
     """The width of the widest line; no character takes more than two columns, so most need no closer look."""
     found = 0
-    for text in (line for text in texts for line in text.split("\n")):
-        if 2 * len(text) > found:
-            found = max(found, width(text))
+    for line in (line for text in texts for line in text.split("\n")):
+        if 2 * len(line) > found:
+            found = max(found, width(line))
     return found
 
 
