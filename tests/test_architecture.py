@@ -23,8 +23,12 @@ MAY_IMPORT = {
     "cli": {"app", "present", "core"},
 }
 # The rooms of ``evaluate``, lowest first: a room may import those before it. Modules of no room tie them together.
-ROOMS = ("progress", "measure", "rules", "outlook", "bench", "forecast", "agreement", "judging")
-WRITERS_SEE = ("tanjcli.present.document", "tanjcli.present.writers", "tanjcli.core")
+ROOMS = ("progress", "measure", "rules", "outlook", "bench", "forecast", "agreement", "judging", "books")
+WRITERS_SEE = (
+    *("tanjcli.present.document", "tanjcli.present.page", "tanjcli.present.book", "tanjcli.present.events"),
+    "tanjcli.present.writers",
+    "tanjcli.core",
+)
 PANDAS_ROOMS = ("tanjcli.intake", "tanjcli.evaluate.measure")
 LONGEST_FILE, LONGEST_BODY, MOST_PARAMETERS = 300, 60, 6
 

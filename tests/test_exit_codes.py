@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tanjcli.app.lock import Holder, run_lock
 from tanjcli.core.exits import ExitCode
 from tests.functional.running import REPO, process, tanj
 from tests.functional.workspaces import broken_library, library
@@ -47,6 +48,14 @@ def test_3_partial_is_written_and_says_so_on_its_face(tmp_path: Path) -> None:
     assert ran.code == ExitCode.PARTIAL
     assert "INCOMPLETE: 1 row or cell rejected" in (tmp_path / "report.md").read_text(encoding="utf-8")
     assert tanj("report", "-f", "json", cwd=tmp_path).out.rstrip().endswith('"complete": false\n}')
+
+
+def test_3_an_export_of_incomplete_data_is_whole_and_says_so(tmp_path: Path) -> None:
+    spoil(library(tmp_path))
+    ran = process("export", "--to", "md", "--quiet", cwd=tmp_path)
+    assert ran.code == ExitCode.PARTIAL
+    assert "INCOMPLETE" in ran.err
+    assert "INCOMPLETE" in (tmp_path / "out" / "2021-06" / "report.md").read_text(encoding="utf-8")
 
 
 def test_3_partial_within_what_is_tolerated_is_whole(tmp_path: Path) -> None:
@@ -90,6 +99,22 @@ def test_65_a_refused_file_is_named_and_the_rest_reported(tmp_path: Path) -> Non
     reported = process("report", cwd=tmp_path)
     assert reported.code == ExitCode.DATA
     assert "INCOMPLETE" in reported.out
+
+
+def test_65_an_export_without_a_refused_file_would_not_be_whole(tmp_path: Path) -> None:
+    library(tmp_path)
+    (tmp_path / "data" / "2021-04-10" / "cards_2021年4月.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    ran = process("export", "--to", "md", cwd=tmp_path)
+    assert ran.code == ExitCode.DATA
+    assert "cards_2021年4月.xlsx" in ran.err
+    assert not (tmp_path / "out" / "2021-06").exists()
+
+
+def test_65_a_pack_that_is_not_what_it_was(tmp_path: Path) -> None:
+    library(tmp_path)
+    assert process("export", "--to", "md", cwd=tmp_path).code == ExitCode.OK
+    (tmp_path / "out" / "2021-06" / "report.md").write_text("other", encoding="utf-8")
+    assert process("verify", "out/2021-06", cwd=tmp_path).code == ExitCode.DATA
 
 
 @pytest.mark.parametrize("lost", ["targets.yaml", "data/sources.yaml"])
@@ -157,6 +182,24 @@ def test_messages_nobody_can_hear_change_nothing(kept: Path) -> None:
 def test_a_reader_that_leaves_early_is_no_failure(kept: Path, form: str) -> None:
     ran = process("explain", "cards-2021", "-f", form, cwd=kept, shell="| head -c 1")
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_75_another_run_holds_the_lock(tmp_path: Path) -> None:
+    (library(tmp_path) / "out").mkdir()
+    with run_lock(tmp_path / "out", Holder(4711, "other-host", "2021-07-20T07:00:00+00:00")):
+        ran = process("export", "--to", "md", cwd=tmp_path)
+    assert ran.code == ExitCode.BUSY
+    assert "4711" in ran.err
+    assert "other-host" in ran.err
+    assert process("export", "--to", "md", cwd=tmp_path).code == ExitCode.OK
+
+
+@pytest.mark.parametrize("place", ["data/out", "../outside", "link"])
+def test_77_nothing_is_exported_where_it_does_not_belong(tmp_path: Path, place: str) -> None:
+    (library(tmp_path) / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert process("export", "--to", "md", "--out-dir", place, cwd=tmp_path).code == ExitCode.PATH
+    assert not (tmp_path / "real" / "2021-06").exists()
 
 
 def test_78_every_fault_of_the_plan_with_its_line(tmp_path: Path) -> None:

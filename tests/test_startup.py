@@ -12,7 +12,7 @@ import pytest
 from tests.functional.running import REPO
 from tests.functional.workspaces import library
 
-HEAVY = ("pandas", "numpy", "openpyxl", "python_calamine", "xlrd", "pydantic", "rich", "yaml", "tanjcli.intake")
+HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "jinja2", "python_calamine", "xlrd", "pydantic", "rich", "yaml", "tanjcli.intake")
 PROBE = """
 import sys
 from tanjcli.cli.main import main
@@ -42,6 +42,9 @@ def imported(*argv: str, cwd: Path) -> tuple[int, set[str]]:
         ["targets"],
         ["--lang", "zh", "check", "--help"],
         ["doctor", "--help"],
+        ["export", "--help"],
+        ["verify", "--help"],
+        ["digest", "--help"],
     ],
     ids=" ".join,
 )

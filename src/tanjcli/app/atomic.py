@@ -5,7 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from tanjcli.core.errors import OutputError, StorageError
+from tanjcli.core.findings import Finding, Place
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -19,6 +26,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+    sync_folder(target.parent)
 
 
 def create_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -35,7 +43,33 @@ def create_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
             temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
+
+
+@contextmanager
+def writing(name: str) -> Iterator[None]:
+    """What the operating system says while ``name`` is written, as one of our errors.
+
+    Raises:
+        StorageError: the disk is full, or fails.
+        OutputError: it cannot be made there.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise storage_error(error, name) from error
+        raise OutputError(findings=(_failed("output-cannot-create", name, error),)) from error
+
+
+def storage_error(error: OSError, name: str) -> StorageError:
+    """The error to raise when what was written to ``name`` did not arrive."""
+    return StorageError(findings=(_failed("output-storage", name, error),))
+
+
+def _failed(code: str, name: str, error: OSError) -> Finding:
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return Finding(code, Place(), {"reason": reason}, raw=name)
 
 
 def _written_beside(target: Path, data: bytes, mode: int) -> Path:
@@ -54,7 +88,7 @@ def _written_beside(target: Path, data: bytes, mode: int) -> Path:
     return temporary
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name durable; where folders cannot be opened (Windows) the system does it itself."""
     try:
         handle = os.open(folder, os.O_RDONLY)

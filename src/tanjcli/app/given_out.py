@@ -54,6 +54,7 @@ def _told(row: Mapping[str, Any]) -> Told:
         actual=_figure(row, "actual"),
         goal=Decimal(row["goal"]),
         reading=row["reading"],
+        stale=row["stale"],
     )
 
 

@@ -34,6 +34,7 @@ class Request:
     only: tuple[str, ...] = ()
     origins: bool = False
     readings: bool = False
+    books: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def question_of(request: Request, plan: Plan, ledgers: Ledgers) -> Question:
     first, last = min(years), max(*years, plan.plan.period.last_day.year)
     year = request.year
     if year is None:
-        latest = request.as_of or _latest(ledgers)
+        latest = request.as_of or latest_day(ledgers)
         year = first if latest is None else min(max(latest.year, first), last)
     if not first <= year <= last:
         params = {"first": str(first), "last": str(last)}
@@ -118,8 +119,10 @@ def question_of(request: Request, plan: Plan, ledgers: Ledgers) -> Question:
         origins=request.origins,
         only=frozenset(request.only),
         readings=request.readings,
+        books=request.books,
     )
 
 
-def _latest(ledgers: Ledgers) -> date | None:
+def latest_day(ledgers: Ledgers) -> date | None:
+    """The last day that the data speak of."""
     return max((strip.through for ledger in ledgers.ledgers.values() for strip in ledger.strips), default=None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from tanjcli.app.choices import choose
 from tanjcli.app.report import Report
@@ -23,6 +24,30 @@ _NEWS: Mapping[str, tuple[ExitCode, _Test]] = {
 }
 _REJECTS = "rejects"
 CONDITIONS = (*_NEWS, _REJECTS)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How many rows of the report's year there are, are behind and are missed; rejected rows; the last day of data."""
+
+    rows: int
+    behind: int
+    missed: int
+    rejected: int
+    data_to: date
+
+
+def news(report: Report) -> News:
+    """The news of a report in numbers, for a monitor."""
+    rows = _of_year(report.assessment)
+    days = [row.data_through for row in rows if row.data_through is not None]
+    return News(
+        rows=len(rows),
+        behind=sum(row.status in BEHIND_FAMILY for row in rows),
+        missed=sum(row.status is Status.MISSED for row in rows),
+        rejected=report.health.rejected,
+        data_to=max(days, default=report.assessment.as_of),
+    )
 
 
 def select(assessment: Assessment, statuses: str, owners: str) -> Assessment:

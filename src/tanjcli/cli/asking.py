@@ -28,15 +28,29 @@ def request(when: When, *, split_by: str = "", readings: bool = False) -> Reques
     )
 
 
-def run_report(console: Console, asked: Request, pick: Pick) -> Report:
-    """The report of the workspace, narrowed to the rows picked."""
+def run_report(console: Console, asked: Request, pick: Pick, *, public: bool = False) -> Report:
+    """The report of the workspace (``public``: what of it may be given out), narrowed to the rows picked."""
     from tanjcli.app.report import report
     from tanjcli.app.select import select
 
     workspace = console.workspace()
     with console.progress() as progress:
         result = report(workspace, asked, console.cache(workspace), progress)
+    if public:
+        from tanjcli.app.load import load_promises
+        from tanjcli.app.public import published
+
+        result = published(result, load_promises(workspace).plan)
     return replace(result, assessment=select(result.assessment, pick.status, pick.owner))
+
+
+def run_books(console: Console, asked: Request) -> Report:
+    """The report of the workspace with its rankings, duties and scorecards."""
+    from tanjcli.app.report import report
+
+    workspace = console.workspace()
+    with console.progress() as progress:
+        return report(workspace, replace(asked, books=True), console.cache(workspace), progress)
 
 
 def offered(console: Console, files: Sequence[str]) -> tuple[tuple[Path, str], ...]:

@@ -87,14 +87,19 @@ class Pick:
 
 
 class Format(StrEnum):
-    """Formats of an output."""
+    """Formats of an output; ``html``, ``xlsx`` and ``docx`` are files that stand by themselves."""
 
     TABLE = "table"
     PLAIN = "plain"
     CSV = "csv"
     TSV = "tsv"
     JSON = "json"
+    JSONL = "jsonl"
     MD = "md"
+    HTML = "html"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    ICS = "ics"
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,55 @@ class Out:
         int | None, typer.Option("--width", metavar="N", min=20, help="按此宽度排版 | lay out for this width")
     ] = None
     wide: Annotated[bool, typer.Option("--wide", help="不省略任何列 | leave no column out")] = False
+
+
+@dataclass(frozen=True)
+class Packing:
+    """Which pack, of what, where."""
+
+    month: Annotated[
+        str,
+        typer.Option(
+            "--month", metavar="PERIOD", help="报告期,如 2021-06、2021-Q2,默认最近一个月 | else the latest month"
+        ),
+    ] = ""
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMATS", help="格式(逗号分隔),默认全部 | formats (commas), else all")
+    ] = ""
+    out_dir: Annotated[
+        str, typer.Option("--out-dir", metavar="DIR", help="报告包放在哪里,默认 out | where packs lie, else out")
+    ] = ""
+    public: Annotated[
+        bool, typer.Option("--public", help="可公开的一份:无企业信息 | nothing that identifies a firm")
+    ] = False
+    as_known_on: Annotated[
+        str,
+        typer.Option("--as-known-on", metavar="DATE", help="只用当日及以前收到的表 | only what had come in by then"),
+    ] = ""
+
+
+@dataclass(frozen=True)
+class Unattended:
+    """For runs that nobody watches."""
+
+    lock_wait: Annotated[
+        float,
+        typer.Option("--lock-wait", metavar="SECONDS", min=0, help="等另一次导出结束 | wait for another run to end"),
+    ] = 0.0
+    json_log: Annotated[
+        bool, typer.Option("--json-log", help="标准错误末行为 JSON | the last line on standard error is JSON")
+    ] = False
+    nagios: Annotated[
+        bool, typer.Option("--nagios", help="按监控插件的格式与返回码 | one line and the codes of a monitoring plugin")
+    ] = False
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="WORDS",
+            help="behind,missed,no-data,stale:出现时以 10/11/12 结束 | exit codes for news",
+        ),
+    ] = ""
 
 
 def spread(function: Callable[..., R]) -> Callable[..., R]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tanjcli.cli.console import Console
 from tanjcli.cli.options import Format, Out
-from tanjcli.core.errors import OutputError, PathError, StorageError, UsageError
+from tanjcli.core.errors import PathError, UsageError
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.text import visible
 
@@ -21,13 +20,20 @@ _SUFFIXES = {
     ".csv": Format.CSV,
     ".tsv": Format.TSV,
     ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".html": Format.HTML,
+    ".xlsx": Format.XLSX,
+    ".docx": Format.DOCX,
+    ".ics": Format.ICS,
     ".md": Format.MD,
     ".txt": Format.PLAIN,
 }
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
 _WRITTEN = {"zh": "已写入", "en": "written:"}
-_MACHINE = frozenset({Format.CSV, Format.TSV, Format.JSON})
-REPORT_FORMATS = tuple(Format)
+_MACHINE = frozenset({Format.CSV, Format.TSV, Format.JSON, Format.JSONL, Format.ICS})
+_BINARY = frozenset({Format.XLSX, Format.DOCX})
+FILES = frozenset({Format.HTML, Format.XLSX, Format.DOCX})
+ALL_FORMATS = tuple(kind for kind in Format if kind is not Format.ICS)
+REPORT_FORMATS = tuple(kind for kind in Format if kind not in FILES | {Format.JSONL, Format.ICS})
 DOCUMENT_FORMATS = (Format.TABLE, Format.PLAIN, Format.JSON, Format.MD)
 
 
@@ -42,7 +48,11 @@ class Destination:
 
 
 def destination(console: Console, out: Out, offered: tuple[Format, ...]) -> Destination:
-    """Settle format and place. Raises ``UsageError`` for a format this command does not offer."""
+    """Settle format and place.
+
+    Raises:
+        UsageError: this command does not offer the format, or it is binary and a terminal would get it.
+    """
     path = console.terminal.cwd / out.output if out.output not in ("", "-") else None
     chosen = out.format
     if chosen is None and path is not None:
@@ -52,6 +62,8 @@ def destination(console: Console, out: Out, offered: tuple[Format, ...]) -> Dest
     if chosen not in offered:
         raw = chosen or out.output
         raise UsageError(findings=(Finding("usage-format", Place(), {"choices": ", ".join(offered)}, raw=raw),))
+    if chosen in _BINARY and path is None and console.terminal.out_is_tty:
+        raise UsageError(findings=(Finding("usage-binary-terminal", Place(), raw=chosen),))
     fitted = chosen is Format.TABLE and path is None and not out.wide
     width = out.width or (console.terminal.width if fitted else None)
     return Destination(chosen, path, width, out.wide)
@@ -72,8 +84,8 @@ def face(console: Console, to: Destination) -> Face:
     )
 
 
-def deliver(console: Console, to: Destination, text: str) -> None:
-    """Write ``text`` there.
+def deliver(console: Console, to: Destination, content: str | bytes) -> None:
+    """Write ``content`` there.
 
     Raises:
         PathError: the file is a link to another one, the plan, or a delivery.
@@ -81,10 +93,14 @@ def deliver(console: Console, to: Destination, text: str) -> None:
         StorageError: the disk is full, or standard output is gone.
         BrokenPipeError: the reader of standard output has left.
     """
-    if to.path is None:
-        _to_stream(console, to.format, text)
+    encoding = "utf-8-sig" if to.format is Format.CSV and to.path is not None else "utf-8"
+    data = content if isinstance(content, bytes) else content.encode(encoding)
+    if to.path is not None:
+        deliver_file(console, to.path, data)
+    elif (to.format in _MACHINE | FILES) and not console.terminal.out_is_tty:
+        _to_stream(console, data)  # a program reads it: UTF-8 whatever the console's code page is
     else:
-        deliver_file(console, to.path, text.encode("utf-8-sig" if to.format is Format.CSV else "utf-8"))
+        _to_stream(console, data.decode())
 
 
 def deliver_file(console: Console, path: Path, data: bytes) -> None:
@@ -110,39 +126,33 @@ def _refuse_inputs(console: Console, path: Path, name: str) -> None:
         raise PathError(findings=(Finding("output-over-input", Place(), raw=name),))
 
 
-def _to_stream(console: Console, kind: Format, text: str) -> None:
+def _to_stream(console: Console, content: str | bytes) -> None:
+    """Text in the encoding of the console; bytes as they are."""
+    from tanjcli.app.atomic import storage_error
+
     out = console.terminal.out
-    raw = getattr(out, "buffer", None)
     try:
-        if kind in _MACHINE and raw is not None and not console.terminal.out_is_tty:
-            # A program reads it: UTF-8 whatever the console's code page is.
-            out.flush()
-            raw.write(text.encode())
-            raw.flush()
+        out.flush()
+        if isinstance(content, str):
+            out.write(content)
+        elif hasattr(out, "buffer"):
+            out.buffer.write(content)
+            out.buffer.flush()
         else:
-            out.write(text)
-            out.flush()
+            out.write(content.decode(errors="replace"))
+        out.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise StorageError(findings=(_failed("output-storage", "stdout", error),)) from error
+        raise storage_error(error, "stdout") from error
 
 
 def _to_file(path: Path, name: str, data: bytes) -> None:
-    from tanjcli.app.atomic import write_atomically
+    from tanjcli.app.atomic import write_atomically, writing
 
-    try:
+    with writing(name):
         if path.exists() and not path.is_file() and not path.is_dir():
             with path.open("wb") as device:  # a device or a pipe cannot be replaced, only written to
                 device.write(data)
         else:
             write_atomically(path, data)
-    except OSError as error:
-        if error.errno in _FULL:
-            raise StorageError(findings=(_failed("output-storage", name, error),)) from error
-        raise OutputError(findings=(_failed("output-cannot-create", name, error),)) from error
-
-
-def _failed(code: str, name: str, error: OSError) -> Finding:
-    reason = os.strerror(error.errno) if error.errno else str(error)
-    return Finding(code, Place(), {"reason": reason}, raw=name)

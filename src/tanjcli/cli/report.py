@@ -8,7 +8,7 @@ import typer
 
 from tanjcli.cli.asking import conditions, request, run_report, sections
 from tanjcli.cli.options import Common, Out, Pick, When
-from tanjcli.cli.output import REPORT_FORMATS, deliver, destination, face
+from tanjcli.cli.output import ALL_FORMATS, FILES, deliver, destination, face
 from tanjcli.core.exits import ExitCode
 
 
@@ -33,16 +33,24 @@ def report(
         bool,
         typer.Option("--readings", help="各种读法下的结论,标出翻转 | the verdict under every reading, flips marked"),
     ] = False,
+    public: Annotated[
+        bool, typer.Option("--public", help="可公开的一份:无企业信息 | nothing that identifies a firm")
+    ] = False,
 ) -> ExitCode:
     """The gap and on-track report."""
-    from tanjcli.app.faces import readings_text, report_text
+    from tanjcli.app.faces_progress import readings_text, report_file, report_text
+    from tanjcli.app.pack_formats import everything
     from tanjcli.app.select import verdict
 
     console = context.obj.console(common)
-    to = destination(console, out, REPORT_FORMATS)
+    to = destination(console, out, ALL_FORMATS)
     asked, section = conditions(fail_on), sections(by)
+    if to.format in FILES:
+        result = run_report(console, everything(request(when)), pick, public=public)
+        deliver(console, to, report_file(result, face(console, to)))
+        return verdict(result, asked)
     split_by = "town" if section == "town" else ""
-    result = run_report(console, request(when, split_by=split_by, readings=readings), pick)
+    result = run_report(console, request(when, split_by=split_by, readings=readings), pick, public=public)
     shown = face(console, to)
     deliver(console, to, readings_text(result, shown) if readings else report_text(result, section, shown))
     return verdict(result, asked)

@@ -124,6 +124,7 @@ class PipelineBook:
     unit: str = ""
     through: date | None = None  # how far the data speak; None: nothing has come
     by_month: bool = False
+    total: int = 0  # all projects, dropped ones too
     stages: tuple[StageFlow, ...] = ()
     ageing: tuple[AgeBucket, ...] = ()
     ages: tuple[str, str] = ("", "")  # the stage they wait since, the stage they wait for

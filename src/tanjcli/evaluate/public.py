@@ -16,6 +16,8 @@ from typing import Any
 
 from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.evaluate.books.model import Notice, Ranking, Standing
+from tanjcli.evaluate.list_results import ListBook
+from tanjcli.evaluate.pipeline_results import PipelineBook
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Assessment, CellResult, Check, Figure, Outlook, Point, Share, Status
 
@@ -50,9 +52,22 @@ def publish(assessment: Assessment, nested_in: Mapping[str, str]) -> Assessment:
         rankings=tuple(_ranked(r, closed) for r in assessment.rankings if r.target_id not in few),
         duties=tuple(replace(duty, evidence=None) for duty in assessment.duties),
         notices=tuple(_noticed(notice, closed) for notice in assessment.notices if notice.target_id not in few),
-        pipelines=(),  # these two name projects and firms one by one
-        registers=(),
+        lists=tuple(_counts_of_list(book) for book in assessment.lists),
+        pipelines=tuple(_counts_of_pipeline(book) for book in assessment.pipelines),
+        registers=(),  # every count in them rests on single firms
     )
+
+
+def _counts_of_list(book: ListBook) -> ListBook:
+    """The numbers of a list: a project can name its firm, and so can whatever its unit wrote, a stage included."""
+    stages = tuple(count for count in book.stages if count.declared)
+    bare = replace(book, stages=stages, units=(), items=(), begun=(), moves=(), stale=(), overdue=())
+    return replace(bare, altered=(), audit=())
+
+
+def _counts_of_pipeline(book: PipelineBook) -> PipelineBook:
+    """The funnel of a pipeline, of the whole county."""
+    return replace(book, ageing=(), ages=("", ""), towns=(), projects=())
 
 
 _NONE: frozenset[str] = frozenset()

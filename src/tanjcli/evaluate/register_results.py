@@ -48,7 +48,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class RegisterBook:
-    """One register as of a day. ``terms`` are the declared lines and spans that its counts go by."""
+    """One register as of a day. ``terms`` are the declared lines and spans that its counts go by.
+
+    ``labels`` name the roles of facts that are columns of its ledger.
+    """
 
     id: str
     kind: str
@@ -58,6 +61,7 @@ class RegisterBook:
     counts: tuple[Counted, ...] = ()
     entries: tuple[Entry, ...] = ()
     terms: tuple[Remark, ...] = ()
+    labels: tuple[tuple[str, Name], ...] = ()
 
     def rows(self, count: str) -> tuple[Entry, ...]:
         """The rows behind a count."""

@@ -21,9 +21,9 @@ from tanjcli.intake.ledger import Account, Ledgers
 from tanjcli.intake.ledgers.merge import Conflict, Merged
 from tanjcli.intake.ledgers.revisions import Known, Restated, Revision
 from tanjcli.intake.spec import LedgerSpec, Sources
+from tanjcli.intake.tables.control import Control
 from tanjcli.intake.tables.matching import Likeness, Match, missing_headers
 from tanjcli.intake.tables.stretch import Stretch, TableRead
-from tanjcli.intake.tables.totals import Control
 from tanjcli.intake.words.cells import Value
 
 # What a trial is told in; ``present`` sees evaluate, not intake.

@@ -19,6 +19,7 @@ def book_rules(plan: Plan, positions: Positions) -> Iterator[Finding]:
     for key, pipeline in plan.pipelines.items():
         yield from _source(key, pipeline, plan, positions)
         yield from _stages(key, pipeline, positions)
+        yield from _words(key, pipeline, plan, positions)
         yield from _ageing(key, pipeline, positions)
     for key, register in plan.registers.items():
         if isinstance(register, StockRegister):
@@ -50,6 +51,22 @@ def _stages(key: str, pipeline: Pipeline, positions: Positions) -> Iterator[Find
         first.setdefault(stage.id, at)
         if pipeline.ledger is not None and stage.dated is None:
             yield Finding("plan-pipeline-undated", place, {}, stage.id)
+
+
+def _words(key: str, pipeline: Pipeline, plan: Plan, positions: Positions) -> Iterator[Finding]:
+    """The stages of a list are words that the list has; a word it never says would keep its stage empty for ever."""
+    listed = plan.lists.get(pipeline.list or "")
+    if listed is None or listed.rows is None:
+        return
+    known = listed.rows.stages or listed.stages
+    for at, stage in enumerate(pipeline.stages):
+        word = stage.word or stage.name.zh
+        if word not in known:
+            step = ("word",) if stage.word else ("name", "zh")
+            place = positions.place("pipelines", key, "stages", at, *step)
+            yield Finding(
+                "plan-pipeline-word", place, {"list": pipeline.list or "", "nearest": nearest(word, known)}, word
+            )
 
 
 def _ageing(key: str, pipeline: Pipeline, positions: Positions) -> Iterator[Finding]:

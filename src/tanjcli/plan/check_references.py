@@ -104,7 +104,12 @@ REFERENCES: tuple[Reference, ...] = (
     Reference("plan-unknown-place", ("places",), _patterns("targets.*.named_places.*"), _patterns("targets.*.tasks")),
     Reference("plan-unknown-industry", ("vocabularies", "industries"), _patterns("targets.*.industry")),
     Reference("plan-unknown-path", ("paths",), _patterns("targets.*.path", "lists.*.path", "pipelines.*.path")),
-    Reference("plan-unknown-list", ("lists",), _patterns("paths.*.lists.*", "pipelines.*.list"), _patterns("cadences.*.proofs")),
+    Reference(
+        "plan-unknown-list",
+        ("lists",),
+        _patterns("paths.*.lists.*", "pipelines.*.list"),
+        _patterns("cadences.*.proofs"),
+    ),
     Reference("plan-unknown-question", ("questions",), _patterns("targets.*.reading.questions.*")),
 )
 _ONCE = _patterns(

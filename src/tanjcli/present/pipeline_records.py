@@ -75,6 +75,7 @@ def _book(book: PipelineBook, year: int) -> dict[str, Any]:
         "unit": book.unit,
         "through": _iso(book.through),
         "by_month": book.by_month,
+        "total": book.total,
         "stages": [_flow(flow) for flow in book.stages],
         "waits": {"since": book.ages[0], "until": book.ages[1]} if book.ageing else None,
         "ageing": [

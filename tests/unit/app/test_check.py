@@ -59,7 +59,6 @@ def test_the_summary_shows_sheets_with_something_to_say_and_all_of_them_when_ask
 
 def test_the_json_leaves_nothing_out() -> None:
     record = json.loads(checked_text(replace(CLEAN, findings=(warning(),)), Face("json", "en"), every=False))
-    assert record["sheets"] == [
-        {"file": "a.csv", "sheet": "", "recipe": "r", "rows_in": 4, "used": 3, "excluded": {"header": 1}, "rejected": 0}
-    ]
+    counts = {"rows_in": 4, "used": 3, "excluded": {"header": 1}, "rejected": 0}
+    assert record["sheets"] == [{"file": "a.csv", "sheet": "", "range": None, "recipe": "r", **counts}]
     assert [f["severity"] for f in record["findings"]] == ["warning"]

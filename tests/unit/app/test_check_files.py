@@ -84,7 +84,7 @@ def test_the_json_accounts_for_every_row_when_asked(workspace: Workspace) -> Non
         (3, "rejected"),
         (4, "used"),
     ]
-    assert table["rows"][2]["codes"] == ["required-missing"]
+    assert [said["code"] for said in table["rows"][2]["reasons"]] == ["required-missing"]
     assert table["rows"][3]["values"] == {"desk": "西", "period": "2021-04-30", "issued": 5}
     assert (table["rows_in"], table["used"], table["excluded"], table["rejected"]) == (4, 2, {"header": 1}, 1)
 

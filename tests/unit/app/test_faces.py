@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tanjcli.app.faces import Face, gap_text, report_text
+from tanjcli.app.faces import Face
+from tanjcli.app.faces_progress import gap_file, gap_text, report_file, report_text
 from tanjcli.app.report import Health, Report
 from tests.factories import COUNT, answer, events, plan, target
 
@@ -43,3 +44,21 @@ def test_signs_follow_the_face() -> None:
 def test_colour_only_where_asked() -> None:
     assert "\x1b" in report_text(WHOLE, "", Face("table", "zh", 100, colour=True))
     assert "\x1b" not in report_text(WHOLE, "", Face("table", "zh", 100))
+
+
+def test_json_lines_are_one_target_each() -> None:
+    (line,) = report_text(WHOLE, "", Face("jsonl", "zh")).splitlines()
+    assert json.loads(line)["target_id"] == "t"
+
+
+@pytest.mark.parametrize(("form", "magic"), [("xlsx", b"PK"), ("docx", b"PK"), ("html", b"<!doctype html>")])
+def test_a_report_and_a_gap_can_be_a_file_that_stands_by_itself(form: str, magic: bytes) -> None:
+    face = Face(form, "zh")
+    assert report_file(WHOLE, face).startswith(magic)
+    assert gap_file(WHOLE, face).startswith(magic)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "html"])
+def test_data_that_are_missing_change_the_face_of_a_file(form: str) -> None:
+    face = Face(form, "zh")
+    assert report_file(PARTIAL, face) != report_file(WHOLE, face)

@@ -49,7 +49,7 @@ def test_the_draft_is_yaml_with_its_questions_marked(file: Path, lang: str) -> N
 def test_the_table_names_ranges_and_units(file: Path) -> None:
     text = mapped_text(map_file(file, file.name, None), Face("table", "en"))
     assert "A4:C5" in text
-    assert "context row 2" in text
+    assert "row 2 above the header" in text
 
 
 def test_it_is_written_to_a_file_and_overwrites_nothing_else(file: Path) -> None:

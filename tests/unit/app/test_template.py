@@ -109,9 +109,11 @@ def fill_output(sheet: Any) -> int:
 def fill_projects(sheet: Any) -> int:
     first = header_row(sheet, "项目编号") + 1
     row = next(r for r in range(first, first + 500) if sheet.cell(r, 1).value is None)
-    values = ("新-1", "样例新项目", "李庄镇", 12000, date(2021, 7, 3), None, None, None, "签约")
-    for column, value in enumerate(values, 1):
-        sheet.cell(row, column).value = value
+    values = {"项目编号": "新-1", "项目名称": "样例新项目", "乡镇": "李庄镇", "总投资": 12000, "状态": "签约"}
+    values["签约日期"] = date(2021, 7, 3)
+    for cell in sheet[first - 1]:
+        name = str(cell.value or "").partition("(")[0].partition("（")[0]
+        sheet.cell(row, cell.column).value = values.get(name)
     return row - first + 1
 
 

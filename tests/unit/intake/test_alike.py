@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tanjcli.intake.ledgers.alike import alike_names
+from tanjcli.intake.ledgers.alike import alike_names, near_names
 from tests.factories import delivered, ledger
 
 
@@ -75,3 +75,23 @@ def test_names_without_codes_are_compared_too() -> None:
     ]
     one = ledger("works", "project period", {"project": "text", "period": "period"}, files, time="period")
     assert [(pair.name, pair.other) for _, pair in alike_names(one)] == [("样例湿地公圆项目", "样例湿地公园项目")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("葡萄酒庄", "葡萄酒庄", True),
+        ("葡萄酒庄", "葡萄酒厂", True),
+        ("葡萄酒庄", "葡萄果酒庄", True),
+        ("葡萄酒庄", "葡萄果酒庄园", False),
+        ("葡萄酒庄一期", "葡萄酒庄二期", False),  # they number the members of a family
+        ("酒庄", "酒厂", False),  # too short to say anything
+    ],
+)
+def test_near_names_are_the_same_or_one_slip_apart(one: str, other: str, near: bool) -> None:
+    assert list(near_names({"a": one, "b": other})) == ([("a", "b")] if near else [])
+
+
+def test_bearers_of_one_name_are_told_one_after_the_other_and_the_first_stands_for_them() -> None:
+    names = {"a": "葡萄酒庄", "b": "葡萄酒厂", "c": "葡萄酒庄", "d": "葡萄酒庄"}
+    assert sorted(near_names(names)) == [("a", "b"), ("a", "c"), ("c", "d")]

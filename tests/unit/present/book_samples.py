@@ -9,7 +9,8 @@ from typing import Any
 
 from tanjcli.core.absence import NOT_APPLICABLE, Unmeasured, Why
 from tanjcli.core.words import Name
-from tanjcli.evaluate.books.model import Duty, Mention, Notice, Ranking, Scorecard, Standing, State, Tally
+from tanjcli.evaluate.books.model import Mention, Notice, Ranking, Standing
+from tanjcli.evaluate.books.owed import Duty, Scorecard, State, Tally
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Assessment
 from tests.unit.present.builders import an_assessment

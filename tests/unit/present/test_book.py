@@ -10,7 +10,8 @@ import pytest
 
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import Lang, Name
-from tanjcli.evaluate.books.model import Duty, Ranking, Scorecard, Standing, State, Tally
+from tanjcli.evaluate.books.model import Ranking, Standing
+from tanjcli.evaluate.books.owed import Duty, Scorecard, State, Tally
 from tanjcli.evaluate.results import Check, Point, Reading, Share, Status
 from tanjcli.present.book import Bars, Book, Gallery, Lines, Panel, Sheet
 from tanjcli.present.compose.book import compose_book

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from tanjcli.core.words import Lang, Name
-from tanjcli.evaluate.books.model import Duty, Mention, Notice, Ranking, Scorecard, Standing, State, Tally
+from tanjcli.evaluate.books.model import Mention, Notice, Ranking, Standing
+from tanjcli.evaluate.books.owed import Duty, Scorecard, State, Tally
 from tanjcli.evaluate.results import Assessment, Check, Coverage, Remark, Status, Waived
 from tanjcli.present.compose.bulletin import SLOTS, compose_bulletin
 from tanjcli.present.document import Annex, Block, Document, Heading, Paragraph, Role, Slot, Table

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tanjcli.core.words import Lang, Name
-from tanjcli.evaluate.books.model import State
+from tanjcli.evaluate.books.owed import State
 from tanjcli.evaluate.remarks import remark
 from tanjcli.present.compose.calendar import compose_calendar, compose_events
 from tanjcli.present.document import Paragraph, StatusCell, Table, Tally

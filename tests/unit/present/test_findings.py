@@ -83,3 +83,17 @@ def test_findings_of_a_sheet_are_told_from_its_top_to_its_bottom() -> None:
     places = [Place("a.xlsx", "表1", cell) for cell in ("E21", "AA9", "E9", "B9", "9")]
     ordered = sorted((Finding("cell-control", place) for place in places), key=finding_order)
     assert [finding.place.cell for finding in ordered] == ["9", "B9", "E9", "AA9", "E21"]
+
+
+def test_places_of_a_table_and_periods_are_told_in_words() -> None:
+    params = {"first_place": "title", "first_period": "2021-05", "second_place": "file", "second_period": "2021-06"}
+    finding = Finding("period-conflict", Place("a.xlsx"), params)
+    assert finding_message(finding, "zh") == "标题写 2021年5月,文件名写 2021年6月;整表未采用"
+    assert "the title says" in finding_message(finding, "en")
+
+
+def test_nothing_alike_is_said_and_a_long_likeness_is_cut() -> None:
+    nobody = Finding("header-missing", Place("a.xlsx"), {"header": "产值", "column": "v", "suggestions": ""})
+    assert finding_message(nobody, "zh").endswith("相近的有:无")
+    long = Finding("header-missing", Place("a.xlsx"), {"header": "产值", "column": "v", "suggestions": "产" * 99})
+    assert finding_message(long, "zh").endswith("产…")

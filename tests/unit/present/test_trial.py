@@ -15,8 +15,8 @@ from tanjcli.evaluate.results import Status
 from tanjcli.evaluate.trial import FileLook, RowLook, TableLook, Trial, VerdictChange, changed_verdicts, concerning
 from tanjcli.intake.ledger import Account, CellRef
 from tanjcli.intake.ledgers.revisions import Restated, Revision
+from tanjcli.intake.tables.control import Control
 from tanjcli.intake.tables.matching import Likeness
-from tanjcli.intake.tables.totals import Control
 from tanjcli.present.compose.add import FiledFile, compose_add
 from tanjcli.present.compose.check_files import Telling, compose_check_files
 from tanjcli.present.document import Document

@@ -142,9 +142,9 @@ def test_every_picture_has_its_words() -> None:
 
 def test_every_status_is_sign_word_and_colour() -> None:
     html = html_of(county())
-    assert '<span class="st bad"><i aria-hidden="true">▼</i>&nbsp;严重滞后</span>' in html
-    assert '<span class="st warn"><i aria-hidden="true">▼</i>&nbsp;滞后 过期</span>' in html
-    assert '<span class="st good"><i aria-hidden="true">●</i>&nbsp;已完成</span>' in html
+    assert '<span class="st bad"><i aria-hidden=true>▼</i>&nbsp;严重滞后</span>' in html
+    assert '<span class="st warn"><i aria-hidden=true>▼</i>&nbsp;滞后 过期</span>' in html
+    assert '<span class="st good"><i aria-hidden=true>●</i>&nbsp;已完成</span>' in html
 
 
 def test_an_absent_figure_is_a_dash_with_its_reason() -> None:

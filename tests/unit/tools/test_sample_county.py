@@ -99,7 +99,7 @@ def test_a_fresh_run_gives_the_committed_answer_key(written: Path) -> None:
 
 def test_the_sample_stays_small_and_every_file_says_it_is_a_sample() -> None:
     files = delivered(DATA)
-    assert len(files) <= 170
+    assert len(files) <= 190
     assert sum(p.stat().st_size for p in files.values()) < 6_000_000
     for name, path in files.items():
         if path.suffix == ".csv":
@@ -237,11 +237,27 @@ def test_the_thresholds_are_met_hit_and_missed_by_a_hair(county: County) -> None
 
 def test_stages_of_a_project_run_in_order(county: County) -> None:
     for p in county.projects:
-        days = [d for d in (p.signed_on, p.landed_on, p.started_on, p.completed_on) if d is not None]
+        days = [d for d in p.stages if d is not None]
         assert days == sorted(days)
+        assert p.lead_on is not None
         assert p.dropped_on is None or p.landed_on is None
     large = {Decimal(100_000), Decimal(99_960), Decimal(10_000), Decimal("9999.5")}
     assert large <= {p.investment for p in county.projects}
+
+
+def test_the_shares_of_a_joint_project_add_to_the_whole(county: County) -> None:
+    whole: Counter[str] = Counter()
+    for part in county.parts:
+        whole[part.project.code] += part.share
+    assert set(whole.values()) == {100}
+
+
+def test_who_enters_by_a_yearly_batch_was_in_the_nursery_and_filed_before_it_was_approved(county: County) -> None:
+    entered = {(f.entered.year, f.code) for f in county.firms if f.entered is not None and f.batch == "年度"}
+    approved = {(one.year, one.code) for one in county.nursery if one.approved_on is not None}
+    assert approved == entered
+    assert all(one.filed_on < one.approved_on for one in county.nursery if one.filed_on and one.approved_on)
+    assert all((one.revenue[-1] >= 2_000) == (one.approved_on is not None) for one in county.nursery)
 
 
 def test_every_code_passes_both_check_digits_and_is_used_once(county: County) -> None:

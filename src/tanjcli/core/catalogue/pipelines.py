@@ -41,6 +41,12 @@ PLAN = (
         Words("写出台账的日期栏", "name the date column of the ledger"),
     ),
     error(
+        "plan-pipeline-word",
+        Words("清单没有这一阶段", "A stage that its list never says"),
+        Words("清单 {list} 的阶段中没有 {raw}", "{raw} is no stage of list {list}"),
+        Words("改用清单的阶段用语;最接近的是:{nearest}", "use a word of the list; closest: {nearest}"),
+    ),
+    error(
         "plan-pipeline-ageing",
         Words("账龄写错", "Ageing that nobody can follow"),
         Words(

@@ -55,6 +55,7 @@ def _book(key: str, pipeline: Pipeline, bench: Bench) -> PipelineBook:
         unit=(ledger.spec.columns[amount].unit or "") if ledger and amount else "",
         through=told_until(pipeline, rows, bench.room, bench.as_of),
         by_month=rows is not None,
+        total=len(projects),
         projects=projects,
     )
     ageing = tuple(_ageing(pipeline, projects, bench))

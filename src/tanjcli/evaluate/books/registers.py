@@ -20,6 +20,7 @@ from tanjcli.evaluate.measure.rows import told_through
 from tanjcli.evaluate.register_results import Counted, Entry, RegisterBook
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Remark
+from tanjcli.intake.ledger import Ledger
 from tanjcli.plan.metrics import Balance
 from tanjcli.plan.registers import CertificateRegister, NamedRegister, NurseryRegister, StockRegister, WorksRegister
 
@@ -33,7 +34,9 @@ def register_findings(books: Sequence[RegisterBook]) -> Iterator[Finding]:
     """What is said to be built and nothing proves it."""
     for book in books:
         for entry in book.rows("unproved"):
-            params = {"name": entry.name, "missing": dict(entry.facts)["missing"]}
+            labels = dict(book.labels)
+            missing = [labels[name].zh for name in dict(entry.facts)["missing"].split(",")]
+            params = {"name": entry.name, "missing": "、".join(missing)}
             yield Finding("register-unproved", entry.place, params, entry.key)
 
 
@@ -51,7 +54,15 @@ def _book(key: str, register: Any, bench: Bench) -> RegisterBook:
         counts=counts,
         entries=entries,
         terms=terms,
+        labels=_labels(register, ledger),
     )
+
+
+def _labels(register: Any, ledger: Ledger | None) -> tuple[tuple[str, Name], ...]:
+    if ledger is None or not isinstance(register, WorksRegister):
+        return ()
+    columns = ((name, ledger.spec.columns[name].name) for name in (register.built_on, *register.evidence))
+    return tuple((name, Name(label.zh, label.en)) for name, label in columns)
 
 
 Made = tuple[tuple[Entry, ...], str, tuple[Counted, ...], tuple[Remark, ...]]

@@ -72,15 +72,20 @@ def _several(rows: Sequence[Row], pipeline: Pipeline, ledger: Ledger, room: Room
 
 
 def _alike(rows: Sequence[Row], pipeline: Pipeline, ledger: Ledger) -> Iterator[Finding]:
-    """Names so near that they may be one project: a question for a person, never a merge."""
+    """Names that may be one project: a question for a person, never a merge.
+
+    Many names are one character apart, so where amounts are told such a pair must have the same one.
+    """
     columns = pipeline.columns
     known = {text_of(row, columns.project): row for row in rows}
     names = {key: _PROJECT.sub("", match_key(text_of(row, columns.name))) for key, row in known.items()}
     for other, key in near_names(names):
         row, before = known[key], known[other]
-        params = {"project": _called(row, pipeline), "other": _called(before, pipeline)}
-        where = place_of(row, ledger, columns.name)
-        yield _told("pipeline-name-alike", where, params, text_of(row, columns.name), (before, ledger), columns.name)
+        amounts = {text_of(one, columns.amount) for one in (row, before)}
+        if names[key] == names[other] or len(amounts) == 1:
+            params = {"project": _called(row, pipeline), "other": _called(before, pipeline)}
+            where, raw = place_of(row, ledger, columns.name), text_of(row, columns.name)
+            yield _told("pipeline-name-alike", where, params, raw, (before, ledger), columns.name)
 
 
 def _off(pipeline: Pipeline, room: Room) -> Iterator[Finding]:

@@ -73,15 +73,15 @@ def _project(
     if not reached:
         return None
     key, town = text_of(row, columns.project), text_of(row, columns.town)
-    towns = divided.get(key) or [(town, Decimal(1))]
+    towns, dropped = divided.get(key) or [(town, Decimal(1))], _dropped(row, pipeline, day)
     return Project(
         key=key,
         name=text_of(row, columns.name),
         towns=tuple(TownShare(place, room.places.get(place, Name(place)), share) for place, share in towns),
         amount=_amount(row, columns.amount, ledger),
         reached=reached,
-        dropped=_dropped(row, pipeline, day),
-        reason=text_of(row, columns.reason),
+        dropped=dropped,
+        reason=text_of(row, columns.reason) if dropped else "",
         place=place_of(row, ledger, columns.project),
     )
 

@@ -98,16 +98,18 @@ def works_entries(register: WorksRegister, room: Room, day: date) -> Iterator[En
     for index, row in zip(frame.index, frame.to_dict("records"), strict=True):
         on = day_of(row, register.built_on)
         needed = (register.built_on, *register.evidence)
-        missing = [ledger.spec.columns[name].name.zh for name in needed if not text_of(row, name)]
+        missing = [name for name in needed if not text_of(row, name)]
         if index not in built or (on is not None and on > day):
             tags = ["building"]
         else:
             tags = ["unproved"] if missing else ["built", f"built.{on.year if on else ''}"]
         facts = (
-            ("built_on", _iso(on)),
-            *((f"evidence:{ledger.spec.columns[name].name.zh}", text_of(row, name)) for name in register.evidence),
-            ("missing", "、".join(missing) if tags == ["unproved"] else ""),
+            (register.built_on, _iso(on)),
+            *((name, text_of(row, name)) for name in register.evidence),
+            ("missing", ",".join(missing)),
         )
+        # What was built later had neither day nor document by the as-of day.
+        facts = () if tags == ["building"] else facts
         yield look.entry(row, facts, tags)
 
 
@@ -125,16 +127,15 @@ def nursery_entries(register: NurseryRegister, entered: Mapping[str, str], room:
     look = _Look(ledger, room, register.code, register.title, register.town)
     for row in frame.drop_duplicates(register.code, keep="last").to_dict("records"):
         code, revenue = text_of(row, register.code), row[register.revenue]
-        filed, approved = (day_of(row, name) for name in (register.filed_on, register.approved_on))
-        is_filed = filed is not None and filed <= day
+        filed, approved = (_by(day, day_of(row, name)) for name in (register.filed_on, register.approved_on))
         inside = not pd.isna(revenue) and (low is None or revenue >= low) and (high is None or revenue <= high)
         near = inside and code not in entered
         tags = [
             *["listed"] * (code in listed),
             *["near"] * near,
-            *["unfiled"] * (near and not is_filed),
-            *["filed"] * is_filed,
-            *["approved"] * (approved is not None and approved <= day),
+            *["unfiled"] * (near and filed is None),
+            *["filed"] * (filed is not None),
+            *["approved"] * (approved is not None),
             *["entered"] * (code in entered),
         ]
         facts = (("filed_on", _iso(filed)), ("approved_on", _iso(approved)), ("entered_on", entered.get(code, "")))
@@ -221,6 +222,11 @@ def _town(key: str, room: Room) -> Name:
 
 def _amount(ledger: Ledger, column: str, value: Any) -> Figure:
     return Unmeasured(Why.NO_DATA) if pd.isna(value) else amount(ledger, column, int(value))
+
+
+def _by(day: date, told: date | None) -> date | None:
+    """A day that had come by then."""
+    return told if told is not None and told <= day else None
 
 
 def _iso(day: date | None) -> str:

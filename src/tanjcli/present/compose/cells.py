@@ -29,11 +29,11 @@ def amount_cell(figure: Figure, unit: str, w: Wording, marks: Iterable[Decimal] 
 
 
 def money_cell(figure: Figure, unit: str, w: Wording) -> Cell:
-    """An amount of money in the large unit, with up to two decimals."""
+    """An amount, of money in the large unit, with the decimals it has: 9.996 亿元 must not read 10."""
     if isinstance(figure, Unmeasured):
         return absent_cell(figure, w)
     shown = w.money(figure, 0, unit)
-    return replace(shown, digits=min(goal_digits(figure.scaleb(shown.power)), 2))
+    return replace(shown, digits=min(goal_digits(figure.scaleb(shown.power)), _PART_DIGITS))
 
 
 def exact_cell(value: Decimal, unit: str, w: Wording, named: bool = True) -> Number:
@@ -44,10 +44,7 @@ def exact_cell(value: Decimal, unit: str, w: Wording, named: bool = True) -> Num
 
 def part_cell(part: Part, w: Wording) -> Cell:
     """A component of a figure, exact enough to reckon with; large amounts of money in the large unit."""
-    if isinstance(part.value, Unmeasured):
-        return absent_cell(part.value, w)
-    shown = w.money(part.value, 0, part.unit)
-    return replace(shown, digits=min(goal_digits(part.value.scaleb(shown.power)), _PART_DIGITS))
+    return money_cell(part.value, part.unit, w)
 
 
 def source_cell(origin: Origin, w: Wording) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tanjcli.core.absence import Unmeasured
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.compare import Cause, Change, Difference, Snapshot, Stage, Told
 from tanjcli.present.compose.cells import amount_cell
@@ -92,4 +93,7 @@ def _status(told: Told | None, w: Wording) -> Cell:
 
 
 def _actual(told: Told | None, w: Wording) -> Cell:
-    return amount_cell(told.actual, told.unit, w) if told else Words(w.text("diff.absent"))
+    if told is None:
+        return Words(w.text("diff.absent"))
+    goal = () if isinstance(told.goal, Unmeasured) else (told.goal,)
+    return amount_cell(told.actual, told.unit, w, goal)

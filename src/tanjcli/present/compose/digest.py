@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
+from tanjcli.core.absence import Unmeasured
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.compare import Snapshot, Told
 from tanjcli.evaluate.digest import Digest, Item, Kind
-from tanjcli.present.compose.cells import amount_cell
+from tanjcli.present.compose.cells import amount_cell, exact_cell
 from tanjcli.present.document import Absent, Align, Block, Cell, Column, Document, Paragraph, StatusCell, Table, Words
 from tanjcli.present.wording import Wording
 
@@ -56,7 +58,7 @@ def _row(item: Item, w: Wording) -> tuple[Cell, ...]:
         _status(item.now, w),
         _actual(item.was, w),
         _actual(item.now, w),
-        amount_cell(item.now.goal, item.now.unit, w),
+        _goal(item.now, w),
     )
 
 
@@ -70,7 +72,16 @@ def _status(told: Told | None, w: Wording) -> Cell:
 def _actual(told: Told | None, w: Wording) -> Cell:
     if told is None:
         return Absent("not_applicable", w.text("digest.new"))
-    return amount_cell(told.actual, told.unit, w)
+    return amount_cell(told.actual, told.unit, w, _marks(told))
+
+
+def _goal(told: Told, w: Wording) -> Cell:
+    return Words("") if isinstance(told.goal, Unmeasured) else exact_cell(told.goal, told.unit, w)
+
+
+def _marks(told: Told) -> tuple[Decimal, ...]:
+    """What the figure must not seem to have reached, or missed, by rounding."""
+    return () if isinstance(told.goal, Unmeasured) else (told.goal,)
 
 
 def _side(report: Snapshot, w: Wording) -> str:

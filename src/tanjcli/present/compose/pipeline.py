@@ -86,7 +86,7 @@ def _funnel(book: PipelineBook, _year: int, w: Wording) -> Iterator[Block]:
         for flow in book.stages
     )
     through = book.through.isoformat() if book.through else ""
-    title = w.text("pipeline.funnel", name=book.name.get(w.lang), n=len(book.projects), through=through)
+    title = w.text("pipeline.funnel", name=book.name.get(w.lang), n=book.total, through=through)
     yield Table(columns, tuple(rows), title)
 
 
@@ -113,6 +113,8 @@ def _ageing(book: PipelineBook, _year: int, w: Wording) -> Iterator[Block]:
 
 
 def _towns(book: PipelineBook, year: int, w: Wording) -> Iterator[Block]:
+    if not book.towns:
+        return
     stages = tuple(Column(flow.id, flow.name.get(w.lang), Align.RIGHT, exact=True, priority=1) for flow in book.stages)
     waiting = (book.called(book.ages[1]).get(w.lang),) if book.ageing else ()
     columns = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from tanjcli.core.words import Lang
+from tanjcli.core.words import Lang, Name
 from tanjcli.evaluate.register_results import Counted, RegisterBook
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose import frame
@@ -105,13 +105,14 @@ def _listing(book: RegisterBook, count: str, w: Wording, *, placed: bool) -> Tab
     entries = book.rows(count)
     roles = dict.fromkeys(role for entry in entries for role, text in entry.facts if text)
     where = ("file", "sheet", "cell") if placed else ()
+    labels = dict(book.labels)
     coded = any(entry.key != entry.name for entry in entries)
     columns = (
         *((Column("key", w.text("register.col_key"), exact=True, priority=1),) if coded else ()),
         Column("name", w.text("register.col_name"), least=12),
         *((Column("town", w.text("register.col_town"), least=6),) if any(e.town.zh for e in entries) else ()),
         *((Column("amount", w.text("register.col_amount"), Align.RIGHT, exact=True),) if book.unit else ()),
-        *(Column(role, _role(role, w), least=6) for role in roles),
+        *(Column(role, _role(role, labels, w), least=6) for role in roles),
         *(Column(key, w.text(f"pipeline.col_{key}"), least=4) for key in where),
     )
     rows = []
@@ -124,17 +125,18 @@ def _listing(book: RegisterBook, count: str, w: Wording, *, placed: bool) -> Tab
             "file": Words(entry.place.file),
             "sheet": Words(entry.place.sheet),
             "cell": Words(entry.place.cell),
-        } | {role: _fact(role, dict(entry.facts).get(role, ""), w) for role in roles}
+        } | {role: _fact(role, dict(entry.facts).get(role, ""), labels, w) for role in roles}
         rows.append(tuple(shown[column.key] for column in columns))
     title = w.text("register.rows", name=book.name.get(w.lang), count=count_label(book, count, w), n=len(rows))
     return Table(columns, tuple(rows), title)
 
 
-def _role(role: str, w: Wording) -> str:
-    """A role in words; a column of evidence is called as its ledger calls it."""
-    _, colon, word = role.partition(":")
-    return word if colon else w.text(f"register.fact_{role}")
+def _role(role: str, labels: Mapping[str, Name], w: Wording) -> str:
+    """A role in words; a column of the ledger is called as the ledger calls it."""
+    return labels[role].get(w.lang) if role in labels else w.text(f"register.fact_{role}")
 
 
-def _fact(role: str, text: str, w: Wording) -> Cell:
+def _fact(role: str, text: str, labels: Mapping[str, Name], w: Wording) -> Cell:
+    if role == "missing" and text:
+        return Words(w.text("joiner.list").join(_role(name, labels, w) for name in text.split(",")))
     return Words(w.text(f"register.word_{text}") if role in _CODED and text else text)

@@ -101,7 +101,6 @@ WORDS: Mapping[str, str] = {
     "register.fact_recognition": "Recognition",
     "register.fact_issued_on": "Issued",
     "register.fact_valid_to": "Valid to",
-    "register.fact_built_on": "Built on",
     "register.fact_missing": "Missing",
     "register.fact_filed_on": "Papers filed",
     "register.fact_approved_on": "Approved",

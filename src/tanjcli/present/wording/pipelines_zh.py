@@ -94,7 +94,6 @@ WORDS: Mapping[str, str] = {
     "register.fact_recognition": "认定类型",
     "register.fact_issued_on": "发证日期",
     "register.fact_valid_to": "有效期至",
-    "register.fact_built_on": "建成日期",
     "register.fact_missing": "缺",
     "register.fact_filed_on": "申报材料",
     "register.fact_approved_on": "批准",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ _WORDS = {
     "industries": Vocabulary("industries", tuple(Term(f"i{i}", Name(t)) for i, t in enumerate(INDUSTRIES))),
 }
 Row = list[str]
+_FIGURE = re.compile(r"[0-9]+\.[0-9]+")
 
 
 def _cell(column: int, text: str) -> Callable[[Row], None]:
@@ -68,6 +71,33 @@ def messy_rows(rng: random.Random, count: int, touched: int) -> list[Row]:
         elif len(rows[at]) == len(HEADER):
             rng.choice(MESS)(rows[at])
     return rows
+
+
+def with_totals(rng: random.Random, rows: list[Row]) -> list[Row]:
+    """The rows with subtotals, headings and a grand total somewhere, some of them right."""
+    made: list[Row] = []
+    since = 0
+    for at, row in enumerate(rows):
+        if rng.random() < 0.01:
+            made.append(rng.choice((["一、化工", *[""] * 6], ["", "二、机械", *[""] * 5])))
+        made.append(row)
+        if rng.random() < 0.02:
+            made.append(total_row(rng, "小计", rows[since : at + 1]))
+            since = at + 1
+    label = rng.choice(("合计", "全县合计", "总 计", "其中：某", "平均"))
+    made.insert(rng.choice((0, len(made), len(made), rng.randrange(len(made)))), total_row(rng, label, rows))
+    return made
+
+
+def total_row(rng: random.Random, label: str, rows: list[Row]) -> Row:
+    """The sums of what can be read of ``rows``, off by a little, by much, or not at all."""
+    sums = []
+    for column in (5, 6):
+        figures = [Decimal(row[column]) for row in rows if len(row) > 6 and _FIGURE.fullmatch(row[column])]
+        off = rng.choice(("0", "0", "0", "0.01", "-0.5", "10000"))
+        sums.append(rng.choice((f"{sum(figures, Decimal(off)):f}", f"{sum(figures, Decimal(off)):f}", "", "约5")))
+    where = rng.choice((0, 1, 2))
+    return [*[""] * where, label, *[""] * (4 - where), *sums]
 
 
 def text_of_rows(rows: list[Row], *, above: str = "", eol: str = "\n", below: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ pytest.importorskip("polars")
 
 import pandas as pd
 
-from tanjcli.intake.columnar import blocks
+from benchmarks.large_files import HEADER
+from tanjcli.intake.columnar import blocks, structure
 from tanjcli.intake.columnar.fenced import LARGE_FROM, read_large_fenced
 from tanjcli.intake.deliveries import Delivery
 from tanjcli.intake.files.limits import Limits
@@ -28,6 +30,7 @@ LATEST = {"    period: {from: [column]": "    duplicates: latest\n    period: {f
 def assert_same(one: FileRead, other: FileRead, delivery: Delivery, kit: Kit) -> None:
     """Everything that anybody downstream can see is equal."""
     assert list(one.tables[0][2].fates) == list(other.tables[0][2].fates)
+    assert one.tables[0][2].controls == other.tables[0][2].controls
     a, b = (messy.ledgers(read, delivery, kit) for read in (one, other))
     assert a.accounts == b.accounts
     assert a.findings == b.findings
@@ -76,27 +79,93 @@ def test_a_good_file_is_read_by_column(changed: dict[str, str], encoding: str, t
     )
 
 
+@pytest.mark.parametrize("seed", range(24))
+def test_totals_headings_and_notes_change_nothing_between_the_lanes(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Amid the data, above and below, right and wrong; the same sums, findings and cells, and never declined."""
+    rng = random.Random(seed)
+    monkeypatch.setattr(blocks, "BLOCK", rng.choice((700, 32_000_000)))
+    kit = messy.kit(tmp_path, **rng.choice(({}, KEYS)))
+    rows = messy.messy_rows(rng, rng.choice((240, 480)), rng.choice((0, 0, 2, 8)))
+    below = rng.choice(("", "注：本表为样例数据\n", "\n\n注：1\n2\n\n制表人：甲,审核人：乙\n"))
+    text = messy.text_of_rows(messy.with_totals(rng, rows), below=below)
+    delivery = messy.delivered(tmp_path, text.encode())
+    large = messy.by_column(delivery, kit)
+    assert large is not None
+    assert large.tables[0][2].controls or "其中" in text or "平均" in text
+    assert_same(messy.with_care(delivery, kit), large, delivery, kit)
+
+
 @pytest.mark.parametrize(
-    "odd",
+    ("figure", "stated", "codes"),
     [
-        ["合计", "", "", "", "", "5", "6"],
-        ["注：说明"],
-        ["一、化工", "", "", "", "", "", ""],
-        ["序号"],
+        ("7.00", "1680.00", []),
+        ("7.00", "1681", []),
+        ("7.00", "1681.20", []),
+        ("7.00", "1681.21", ["total-mismatch"]),
+        ("7", "1799", []),
+        ("7", "1801", ["total-mismatch"]),
+        ("999999999999.999999", "239999999999999.99976", []),
+        ("-7.5", "-1788", []),
+        ("-7.5", "-1787.9", ["total-mismatch"]),
     ],
 )
-def test_what_other_rows_may_hang_on_is_read_with_care(odd: list[str], tmp_path: Path) -> None:
-    """Totals, notes and headings amid the data, which plain rows belong to."""
+def test_a_closing_total_is_held_against_all_rows(figure: str, stated: str, codes: list[str], tmp_path: Path) -> None:
+    """240 addends: rounding explains half the last digit as written of each, zeros too; sums are exact."""
+    kit = messy.kit(tmp_path)
+    rows = messy.messy_rows(random.Random(1), 240, 0)
+    for row in rows:
+        row[5] = figure
+    text = messy.text_of_rows([*rows, ["合计", "", "", "", "", stated, ""]], below="注：说明\n")
+    delivery = messy.delivered(tmp_path, text.encode())
+    large = messy.by_column(delivery, kit)
+    assert large is not None
+    assert_same(messy.with_care(delivery, kit), large, delivery, kit)
+    read = large.tables[0][2]
+    assert [finding.code for finding in read.findings if finding.code.startswith("total")] == codes
+    (control,) = read.controls
+    assert [place.cell for place in control.cells] == ["F242", "F2", "F241"]
+    assert control.total == 240 * Decimal(figure)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [["合计", "", "", "", "", "5", "6"], ["一、化工", "", "", "", "", "", ""], ["注：说明", *[""] * 6], ["序号"]],
+)
+def test_one_odd_row_amid_the_data_is_the_same_in_both_lanes(odd: list[str], tmp_path: Path) -> None:
+    """A total, a heading, a note that ends the table, a broken row."""
     kit = messy.kit(tmp_path)
     rows = messy.messy_rows(random.Random(1), 240, 0)
     rows.insert(120, odd)
     delivery = messy.delivered(tmp_path, messy.text_of_rows(rows).encode())
     large = messy.by_column(delivery, kit)
-    if odd == ["序号"]:  # a broken row is nothing to hang on
-        assert large is not None
-        assert_same(messy.with_care(delivery, kit), large, delivery, kit)
-    else:
-        assert large is None
+    assert large is not None
+    assert_same(messy.with_care(delivery, kit), large, delivery, kit)
+
+
+def test_much_below_the_notes_is_read_with_care(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is won where most rows have to be looked at one by one."""
+    monkeypatch.setattr(structure, "MOST_BELOW", 50)
+    kit = messy.kit(tmp_path)
+    rows = messy.messy_rows(random.Random(1), 240, 0)
+    rows.insert(120, ["注：说明", *[""] * 6])
+    assert messy.by_column(messy.delivered(tmp_path, messy.text_of_rows(rows).encode()), kit) is None
+
+
+def test_a_heading_that_counts_its_rows_is_read_with_care(tmp_path: Path) -> None:
+    kit = messy.kit(tmp_path)
+    rows = messy.messy_rows(random.Random(1), 240, 0)
+    rows.insert(120, ["化工（12个）", *[""] * 6])
+    assert messy.by_column(messy.delivered(tmp_path, messy.text_of_rows(rows).encode()), kit) is None
+
+
+def test_rows_that_name_their_own_unit_are_read_with_care(tmp_path: Path) -> None:
+    """A 单位 column may contradict the header in any row."""
+    kit = messy.kit(tmp_path)
+    rows = messy.messy_rows(random.Random(1), 240, 0)
+    text = "".join(",".join(row) + "\n" for row in ([*HEADER, "计量单位"], *([*row, "万元"] for row in rows)))
+    assert messy.by_column(messy.delivered(tmp_path, text.encode()), kit) is None
 
 
 def test_a_second_table_below_is_read_with_care(tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ def registers(desk: Desk) -> Sheet | None:
 
 def _blocks(desk: Desk, sections: Sequence[str]) -> list[Block]:
     known = desk.assessment
-    return [block for book in known.pipelines for block in pipeline_blocks(book, known.year, sections, desk.w)]
+    books = [book for book in known.pipelines if book.projects or "projects" not in sections]
+    return [block for book in books for block in pipeline_blocks(book, known.year, sections, desk.w)]
 
 
 def _stacked(desk: Desk, key: str, blocks: Sequence[Block], footer: Iterable[str]) -> Sheet | None:

@@ -11,9 +11,9 @@ from tanjcli.present.document import Block, Cell, Column, Paragraph, Table, Word
 from tanjcli.present.page import Section
 from tanjcli.present.wording import Wording
 
-_MOST = 40  # rows: the page must stay light
+_MOST = 12  # rows: the page must stay light
 _EXACT = frozenset({"item", "planned_on", "updated_on"})
-_KEYS = ("item", "item_name", "town", "owner", "stage", "planned_on", "updated_on", "problem")
+_KEYS = ("item", "item_name", "town", "planned_on", "updated_on")
 
 
 def lists_section(assessment: Assessment, w: Wording) -> Section:
@@ -50,10 +50,8 @@ def _rows(marked: list[tuple[ListBook, ListItem, str]], w: Wording) -> Table:
 
 
 def _row(book: ListBook, item: ListItem, key: str, w: Wording) -> tuple[Cell, ...]:
-    texts = (item.key, item.name, item.town.get(w.lang), item.owner, item.stage)
-    days = (_day(item.planned_on, w), _day(item.updated_on, w))
-    problem = " ".join(item.problem.split("\n"))
-    return tuple(Words(text) for text in (w.text(f"lists.col_{key}"), book.id, *texts, *days, problem))
+    texts = (item.key, item.name, item.town.get(w.lang), _day(item.planned_on, w), _day(item.updated_on, w))
+    return tuple(Words(text) for text in (w.text(f"lists.col_{key}"), book.id, *texts))
 
 
 def _day(day: date | None, w: Wording) -> str:

@@ -1,0 +1,50 @@
+"""A public pack of the sample county: no firm in any of its files, hidden parts included, nor in its manifest."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.functional.running import REPO, process
+
+# What every firm of the sample has in its name, and the form of every credit code.
+NAME, CODE = re.compile("有限公司"), re.compile(r"\b(?=[0-9A-Z]*[A-Z])[0-9]{8}[0-9A-Z]{10}\b|\b91[0-9A-Z]{16}\b")
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Every file of the pack as text, those inside office files too."""
+    out = tmp_path_factory.mktemp("public")
+    ran = process("export", "--month", "2021-06", "--public", "--out-dir", str(out), "-q", cwd=REPO)
+    assert (ran.code, ran.err) == (0, "")
+    return {name: text for path in (out / "2021-06-public").iterdir() for name, text in texts(path)}
+
+
+def texts(path: Path) -> list[tuple[str, str]]:
+    if path.suffix not in (".xlsx", ".docx"):
+        return [(path.name, path.read_text(encoding="utf-8-sig"))]
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        return [(f"{path.name}/{part}", archive.read(part).decode()) for part in archive.namelist()]
+
+
+def test_no_name_and_no_code_of_a_firm_is_in_any_part_of_any_file(packed: dict[str, str]) -> None:
+    assert {name for name, text in packed.items() if NAME.search(text) or CODE.search(text)} == set()
+    assert len(packed) > 20, "office files were opened"
+
+
+def test_there_are_firms_to_be_found(tmp_path: Path) -> None:
+    shown = process("explain", "T15", "--year", "2021", "--as-of", "2021-06", "-f", "json", cwd=REPO).out
+    assert NAME.search(shown)
+    assert CODE.search(shown)
+
+
+def test_the_manifest_does_not_name_deliveries(packed: dict[str, str]) -> None:
+    manifest = json.loads(packed["manifest.json"])
+    assert [i["file"] for i in manifest["inputs"]] == ["*"]
+    assert manifest["question"]["public"] is True
+    assert "data/" not in packed["manifest.json"]
