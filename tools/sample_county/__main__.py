@@ -11,6 +11,7 @@ from tools.sample_county.county import County, make_county
 from tools.sample_county.delivery import Delivery
 from tools.sample_county.forms_lists import list_deliveries
 from tools.sample_county.forms_output import output_deliveries
+from tools.sample_county.forms_projects import project_deliveries
 from tools.sample_county.forms_register import register_deliveries
 from tools.sample_county.forms_task_lists import task_list_deliveries
 
@@ -19,6 +20,7 @@ def deliveries(county: County) -> Iterator[Delivery]:
     """Every delivery of the sample county."""
     yield from register_deliveries(county)
     yield from output_deliveries(county)
+    yield from project_deliveries(county)
     yield from list_deliveries(county)
     yield from task_list_deliveries()
 

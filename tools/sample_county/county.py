@@ -8,10 +8,11 @@ from datetime import date
 
 from tools.sample_county.facts import OPENING_DAY
 from tools.sample_county.firms import Event, Firm, make_firms, register_events
+from tools.sample_county.nursery import Candidate, make_nursery
 from tools.sample_county.outputs import Outputs, make_outputs
 from tools.sample_county.parks import PARKS, Park, Tenant, make_tenants
 from tools.sample_county.people import Attendance, Talent, make_talents, make_trainings
-from tools.sample_county.projects import Project, make_projects
+from tools.sample_county.projects import Part, Project, Prospect, make_parts, make_projects, make_prospects
 from tools.sample_county.restated import first_delivered
 from tools.sample_county.science import (
     Application,
@@ -43,6 +44,9 @@ class County:
     outputs: Outputs
     first_july: Mapping[str, int]  # firm code → 1—7月 2021 as first delivered, 千元
     projects: tuple[Project, ...]
+    prospects: tuple[Prospect, ...]
+    parts: tuple[Part, ...]
+    nursery: tuple[Candidate, ...]
     parks: tuple[Park, ...]
     tenants: Mapping[tuple[int, int], tuple[Tenant, ...]]  # (year, quarter) → the list of that quarter's end
     platforms: tuple[Platform, ...]
@@ -57,12 +61,16 @@ def make_county() -> County:
     """The one sample county; every call gives the same."""
     firms = make_firms()
     outputs = make_outputs(firms)
+    projects = make_projects()
     return County(
         firms=firms,
         events=register_events(firms),
         outputs=outputs,
         first_july=first_delivered(firms, outputs),
-        projects=make_projects(),
+        projects=projects,
+        prospects=make_prospects(),
+        parts=make_parts(projects),
+        nursery=make_nursery(firms),
         parks=PARKS,
         tenants=make_tenants(),
         platforms=make_platforms(firms),

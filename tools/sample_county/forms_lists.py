@@ -1,29 +1,21 @@
-"""Forms of the other departments: projects, parks, small firms, platforms, research, talents, trainings."""
+"""Forms of the other departments: parks, small firms, platforms, research, talents, trainings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from tools.sample_county.county import County
 from tools.sample_county.delivery import Delivery
-from tools.sample_county.facts import BASELINES_ARRIVE, MONTHS, YEARS, arrives, month_end
+from tools.sample_county.facts import BASELINES_ARRIVE, YEARS, arrives, month_end
 from tools.sample_county.forms_register import NUMERALS
 from tools.sample_county.parks import QUARTERS, quarter_end
 from tools.sample_county.sheets import Form, Row
 from tools.sample_county.writers import csv_bytes, xlsx_bytes
 
-FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-
 
 def list_deliveries(county: County) -> Iterator[Delivery]:
     """Every list at its own rhythm."""
-    for year in YEARS:
-        for month in MONTHS:
-            yield Delivery(
-                arrives(year, month, 20), f"招商引资项目台账_{year}年{month}月.csv", _projects(county, year, month)
-            )
     for year, quarter in QUARTERS:
         received = BASELINES_ARRIVE if year == 2019 else arrives(year, 3 * quarter, 9)
         label = f"{year}年{NUMERALS[quarter - 1]}季度"
@@ -42,43 +34,6 @@ def list_deliveries(county: County) -> Iterator[Delivery]:
             if any(a.trained_on.year == year and a.trained_on <= last for a in county.trainings):
                 trained = _trainings(county, last, f"{year}年1—{last_month}月")
                 yield Delivery(received, f"企业家培训_{year}年1-{last_month}月.xlsx", trained)
-
-
-def _projects(county: County, year: int, month: int) -> bytes:
-    """Every project signed so far, as known at the month's end; amounts as people type them."""
-    last = month_end(year, month)
-    town, total = ("乡镇", "总投资(万元)") if year < 2022 else ("所属乡镇", "总投资额(万元)")
-    listed = [p for p in county.projects if p.signed_on <= last]
-    body: list[Row] = []
-    for k, p in enumerate(listed):
-        stages = (p.signed_on, p.landed_on, p.started_on, p.completed_on)
-        dates = tuple(_typed_day(day, last) for day in stages)
-        body.append((p.code, p.name, p.town, _typed_amount(p.investment, k), *dates, p.state(last)))
-    body.append(
-        ("合计", None, None, str(sum(p.investment for p in listed)), None, None, None, None, f"{len(listed)}个项目")
-    )
-    form = Form(
-        title=f"招商引资项目台账（{year}年{month}月）",
-        sender="样例投资促进科",
-        header=(("项目编号", "项目名称", town, total, "签约日期", "落地日期", "开工日期", "竣工日期", "状态"),),
-        body=body,
-        notes=("签约后未落地的项目继续列示，终止项目不删除。",),
-    )
-    return csv_bytes(form.sheet("台账"))
-
-
-def _typed_amount(value: Decimal, k: int) -> str:
-    """Mostly plain; now and then with thousands separators or full-width digits."""
-    if k % 23 == 5:
-        return f"{value:,}"
-    return str(value).translate(FULL_WIDTH) if k % 29 == 7 else str(value)
-
-
-def _typed_day(day: date | None, last: date) -> str | None:
-    """Days not reached yet are a dash, in 2022 a blank; in 2022 days are typed with slashes."""
-    if day is None or day > last:
-        return "—" if last.year < 2022 else None
-    return day.isoformat() if last.year < 2022 else f"{day.year}/{day.month}/{day.day}"
 
 
 def _park_firms(county: County, year: int, quarter: int, label: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Investment projects with the dates of their stages.
+"""Investment projects with the dates of their stages, leads that came to nothing yet, and who shares in what.
 
 Signings and landings of each tier are set year by year; which project lands is the one that has waited longest.
 """
@@ -36,6 +36,9 @@ ON_THE_LINE = {
 KINDS = ("新型材料", "精细化工", "粮油深加工", "绿色板材", "智能家居", "光电元件", "生物制药", "针织服装", "装备制造")
 
 
+WHY_DROPPED = ("客商调整投资方向", "用地条件不具备", "环评未通过", "资金未到位")
+
+
 @dataclass(frozen=True)
 class Project:
     """One project; ``investment`` in 万元. Stages run in order, each date given once it is reached."""
@@ -50,16 +53,45 @@ class Project:
     started_on: date | None = None
     completed_on: date | None = None
     dropped_on: date | None = None
+    lead_on: date | None = None
+    contact_on: date | None = None
+    producing_on: date | None = None
+    reason: str = ""
 
-    def state(self, day: date) -> str:
-        """The stage reached by a day, in the words of the list."""
-        stages = (
-            (self.dropped_on, "终止"),
-            (self.completed_on, "竣工"),
-            (self.started_on, "开工"),
-            (self.landed_on, "落地"),
-        )
-        return next((word for reached, word in stages if reached is not None and reached <= day), "签约")
+    @property
+    def stages(self) -> tuple[date | None, ...]:
+        """The days of all stages, in their order."""
+        first = (self.lead_on, self.contact_on, self.signed_on)
+        return (*first, self.landed_on, self.started_on, self.completed_on, self.producing_on)
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """A lead that nobody has signed; some of them were given up."""
+
+    code: str
+    name: str
+    town: str
+    investment: Decimal
+    lead_on: date
+    contact_on: date | None
+    dropped_on: date | None
+    reason: str
+
+    @property
+    def stages(self) -> tuple[date | None, ...]:
+        """The days of all stages, in their order."""
+        return (self.lead_on, self.contact_on, None, None, None, None, None)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A town's part of a project that two towns brought in together, in %."""
+
+    project: Project
+    town: str
+    leading: bool
+    share: int
 
 
 def make_projects() -> tuple[Project, ...]:
@@ -70,7 +102,42 @@ def make_projects() -> tuple[Project, ...]:
         projects += _landings(tier, _signings(tier, rng), rng)
     ordered = sorted(projects, key=lambda p: (p.signed_on, p.name))
     numbered = [replace(p, code=f"YLZS-{p.signed_on.year}-{k:03d}") for k, p in enumerate(ordered, start=1)]
-    return tuple(_dropped(p) for p in numbered)
+    around = random.Random("sample county: stages before and after")
+    return tuple(_told_whole(_dropped(p), around) for p in numbered)
+
+
+def make_prospects() -> tuple[Prospect, ...]:
+    """Leads of the three years that have not been signed, in the order of their days."""
+    rng = random.Random("sample county: prospects")
+    found = []
+    for k in range(1, 46):
+        lead = date(2020, 1, 10) + timedelta(days=23 * k + rng.randrange(20))
+        contact = lead + timedelta(days=rng.randrange(12, 50)) if k % 3 else None
+        dropped = (contact or lead) + timedelta(days=rng.randrange(70, 200)) if k % 2 else None
+        found.append(
+            Prospect(
+                code=f"YLXS-{lead.year}-{k:03d}",
+                name=f"样例线索{k:02d}号{rng.choice(KINDS)}项目",
+                town=rng.choice(UNITS),
+                investment=Decimal(rng.randrange(80, 9_000) * 10),
+                lead_on=lead,
+                contact_on=contact,
+                dropped_on=dropped,
+                reason=WHY_DROPPED[k % len(WHY_DROPPED)] if dropped else "",
+            )
+        )
+    return tuple(found)
+
+
+def make_parts(projects: tuple[Project, ...]) -> tuple[Part, ...]:
+    """Every eleventh project of some size was brought in by two towns."""
+    joint = [p for p in projects if p.tier != SMALL][::11]
+    parts = []
+    for k, project in enumerate(joint):
+        other = UNITS[(UNITS.index(project.town) + 3) % len(UNITS)]
+        share = (60, 50, 70)[k % 3]
+        parts += [Part(project, project.town, True, share), Part(project, other, False, 100 - share)]
+    return tuple(parts)
 
 
 def _signings(tier: str, rng: random.Random) -> list[Project]:
@@ -109,4 +176,15 @@ def _dropped(project: Project) -> Project:
     """Small projects that never landed are given up a year after signing; larger ones stay open."""
     if project.tier != SMALL or project.landed_on is not None or project.signed_on.year > 2021:
         return project
-    return replace(project, dropped_on=project.signed_on + timedelta(days=365))
+    return replace(
+        project, dropped_on=project.signed_on + timedelta(days=365), reason=WHY_DROPPED[project.signed_on.day % 4]
+    )
+
+
+def _told_whole(project: Project, rng: random.Random) -> Project:
+    """How it began, weeks before it was signed, and full production some months after it was completed."""
+    contact = project.signed_on - timedelta(days=rng.randrange(20, 75))
+    lead = contact - timedelta(days=rng.randrange(10, 45))
+    after = timedelta(days=rng.randrange(60, 150))
+    producing = project.completed_on + after if project.completed_on else None
+    return replace(project, lead_on=lead, contact_on=contact, producing_on=producing)
