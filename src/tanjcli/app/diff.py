@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tanjcli.app.cache import Cache
 from tanjcli.app.faces import Face, document_text, json_text
 from tanjcli.app.given_out import given_out
 from tanjcli.app.ledgers import Progress, ingest_deliveries
@@ -60,7 +61,11 @@ def parse_side(text: str, cwd: Path) -> Side:
 
 
 def diff(
-    workspace: Workspace, sides: tuple[Side, Side], as_of: date | None = None, progress: Progress | None = None
+    workspace: Workspace,
+    sides: tuple[Side, Side],
+    as_of: date | None = None,
+    cache: Cache | None = None,
+    progress: Progress | None = None,
 ) -> Compared:
     """Compare two reports, the earlier one first, whichever is named first.
 
@@ -68,7 +73,8 @@ def diff(
         workspace: where the plan and the deliveries are.
         sides: the two; one without an as-of day takes ``as_of``, else that of the other, else the latest of the data.
         as_of: the day of both, where they do not say.
-        progress: hears each file's name.
+        cache: where read deliveries are kept.
+        progress: hears what is read.
 
     Raises:
         PlanError, MissingInputError, UsageError: as ``report``.
@@ -76,10 +82,10 @@ def diff(
     settings = load_settings(workspace)
     first, second = sorted(sides, key=_order)
     day = as_of or first.as_of or second.as_of
-    knew = ingest_deliveries(workspace, settings, progress, first.known_on)
+    knew = ingest_deliveries(workspace, settings, progress, first.known_on, cache)
     before = _assess(settings, knew, first.as_of or day, first.known_on)
     same_files = first.known_on == second.known_on
-    knows = knew if same_files else ingest_deliveries(workspace, settings, progress, second.known_on)
+    knows = knew if same_files else ingest_deliveries(workspace, settings, progress, second.known_on, cache)
     between = before if same_files else _assess(settings, knows, before.as_of, second.known_on)
     later = second.as_of or day or before.as_of
     after = between if later == before.as_of else _assess(settings, knows, later, second.known_on)

@@ -53,7 +53,7 @@ def explain(
     settings = load_settings(workspace)
     found = resolve(settings.plan, name)
     asked = replace(request, only=tuple(t.id for t in found), origins=True)
-    read = functools.cache(lambda: ingest_deliveries(workspace, settings, progress, asked.known_on))
+    read = functools.cache(lambda: ingest_deliveries(workspace, settings, progress, asked.known_on, cache))
 
     def fresh() -> Report:
         return assessed(settings, read(), asked)

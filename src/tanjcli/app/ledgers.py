@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Protocol
 
+from tanjcli.app.cache import Cache
+from tanjcli.app.fingerprint import fingerprint
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import MissingInputError
 from tanjcli.core.findings import Finding, Place, errors
@@ -35,15 +38,38 @@ _UNREAD = frozenset({"delivery-undated", "file-unknown", "file-unknown-alike", "
 
 
 def ingest_deliveries(
-    workspace: Workspace, settings: Settings, progress: Progress | None = None, known_on: date | None = None
+    workspace: Workspace,
+    settings: Settings,
+    progress: Progress | None = None,
+    known_on: date | None = None,
+    cache: Cache | None = None,
 ) -> Ledgers:
     """All ledgers, with the findings of finding the files among theirs; ``progress`` hears what is read.
 
-    What came after ``known_on`` is not read at all, so that nothing of it can reach back into an earlier report.
+    What came after ``known_on`` is not read at all, so that nothing of it can reach back into an earlier report. With a
+    ``cache`` nothing is read again while neither a file nor the program has changed.
 
     Raises:
         MissingInputError: there is not a single delivery, or none had come by that day.
     """
+    if cache is None or not cache.prepare():
+        return _ingested(workspace, settings, progress, known_on)
+    from tanjcli.intake.ledgers.stored import StoredLedgers, restored, stored
+
+    asked = f"ledgers {known_on}"
+    key = fingerprint(workspace, asked, cache.folder)
+    kept = cache.get(key, StoredLedgers)
+    if kept is not None:
+        with suppress(KeyError, ValueError):
+            return restored(kept, settings.sources.ledgers)
+    ledgers = _ingested(workspace, settings, progress, known_on)
+    told = stored(ledgers)
+    if told is not None and fingerprint(workspace, asked, cache.folder) == key:
+        cache.put(key, told)
+    return ledgers
+
+
+def _ingested(workspace: Workspace, settings: Settings, progress: Progress | None, known_on: date | None) -> Ledgers:
     from dataclasses import replace
 
     deliveries, findings = deliveries_of(workspace, settings)

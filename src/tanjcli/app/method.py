@@ -37,7 +37,7 @@ def backtest(
     def fresh() -> Contests:
         from tanjcli.evaluate.contest import contests
 
-        ledgers = ingest_deliveries(workspace, settings, progress, asked.known_on)
+        ledgers = ingest_deliveries(workspace, settings, progress, asked.known_on, cache)
         return contests(settings.plan, ledgers, question_of(asked, settings.plan, ledgers))
 
     return remembered(workspace, cache, ("backtest", encode(asked)), Contests, fresh)

@@ -41,7 +41,7 @@ def near(
     def fresh() -> Nearness:
         from tanjcli.evaluate.near import near as nearest
 
-        ledgers = ingest_deliveries(workspace, settings, progress, request.known_on)
+        ledgers = ingest_deliveries(workspace, settings, progress, request.known_on, cache)
         question = question_of(request, settings.plan, ledgers)
         return nearest(settings.plan, ledgers, question, of_year(found, question.year)[0], top)
 

@@ -73,7 +73,7 @@ def report(
 
     def fresh() -> Report:
         settings = load_settings(workspace)
-        return assessed(settings, ingest_deliveries(workspace, settings, progress, request.known_on), request)
+        return assessed(settings, ingest_deliveries(workspace, settings, progress, request.known_on, cache), request)
 
     return remembered(workspace, cache, ("report", encode(request)), Report, fresh)
 

@@ -34,6 +34,7 @@ def diff(
     cwd = console.terminal.cwd
     sides = parse_side(before, cwd), parse_side(after, cwd)
     with console.progress() as progress:
-        compared = compare(console.workspace(), sides, day("--as-of", as_of), progress)
+        workspace = console.workspace()
+        compared = compare(workspace, sides, day("--as-of", as_of), console.cache(workspace), progress)
     deliver(console, to, diff_text(compared, face(console, to), every=every))
     return ExitCode.OK

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from tanjcli.app.cache import Cache
 from tanjcli.app.ledgers import ingest_deliveries, refused_files
 from tanjcli.app.load import load_settings
 from tanjcli.app.workspace import Workspace
@@ -16,6 +19,26 @@ def test_every_delivery_is_read_and_named_as_it_is_read(workspace: Workspace) ->
     assert heard == [source.file for source in ledgers.sources]
     assert len(heard) == 5
     assert ledgers.findings == ()
+
+
+def test_deliveries_are_not_read_again_while_nothing_has_changed(workspace: Workspace) -> None:
+    cache, settings, heard = Cache(workspace.root / ".tanj" / "cache"), load_settings(workspace), list[str]()
+    first = ingest_deliveries(workspace, settings, heard.append, cache=cache)
+    again = ingest_deliveries(workspace, settings, heard.append, cache=cache)
+    assert len(heard) == 5
+    assert (again.sources, again.accounts) == (first.sources, first.accounts)
+    edited = next(workspace.data.glob("2021-04-10/*.csv"))
+    edited.write_text(edited.read_text().replace("70", "71"))
+    changed = ingest_deliveries(workspace, settings, heard.append, cache=cache)
+    assert len(heard) == 10
+    assert changed.sources != first.sources
+
+
+def test_another_day_of_knowledge_is_another_reading(workspace: Workspace) -> None:
+    cache, settings = Cache(workspace.root / ".tanj" / "cache"), load_settings(workspace)
+    whole = ingest_deliveries(workspace, settings, cache=cache)
+    then = ingest_deliveries(workspace, settings, known_on=date(2021, 3, 10), cache=cache)
+    assert (len(whole.sources), len(then.sources)) == (5, 3)
 
 
 def test_the_description_of_the_data_is_no_delivery(workspace: Workspace) -> None:
