@@ -48,3 +48,20 @@ def test_the_manifest_does_not_name_deliveries(packed: dict[str, str]) -> None:
     assert [i["file"] for i in manifest["inputs"]] == ["*"]
     assert manifest["question"]["public"] is True
     assert "data/" not in packed["manifest.json"]
+
+
+def test_what_a_row_withholds_is_told_by_no_other_row_and_no_ranking(packed: dict[str, str]) -> None:
+    """The output of two small industries: also what stands in for their target, and what is ranked by growth."""
+    asked = ("report", "--year", "2021", "--as-of", "2021-06", "-f", "json")
+    kept = {row["ref"]: row["actual"] for row in json.loads(process(*asked, cwd=REPO).out)["rows"]}
+    shown = json.loads(packed["report.json"])["rows"]
+    withheld = [kept[row["ref"]] for row in shown if row["actual_absent"] == "withheld"]
+    fractions = [figure for figure in withheld if isinstance(figure, float) and figure % 1]
+    assert len(fractions) >= 2, "amounts, that no other figure is by chance"
+    assert [figure for figure in fractions if str(figure) in packed["report.json"]] == []
+
+
+def test_a_withheld_row_says_why(packed: dict[str, str]) -> None:
+    withheld = [row["ref"] for row in json.loads(packed["report.json"])["rows"] if row["actual_absent"] == "withheld"]
+    lines = {line.split(" | ")[1]: line for line in packed["report.md"].splitlines() if line.startswith("| □")}
+    assert [ref for ref in withheld if "不足 3 家企业,不公布" not in lines[ref]] == []

@@ -43,11 +43,13 @@ def check_workspace(workspace: Workspace, progress: Progress | None = None) -> C
     ledgers = ingest_deliveries(workspace, settings, progress)
     from tanjcli.evaluate.agreement.reconcile import reconcile
     from tanjcli.evaluate.bench.opening import open_bench
+    from tanjcli.evaluate.books.keep import keep_rolls
 
     question = question_of(Request(), settings.plan, ledgers)
-    reconciled = reconcile(open_bench(settings.plan, ledgers, question), ledgers)
+    bench = open_bench(settings.plan, ledgers, question)
+    reconciled, rolls = reconcile(bench, ledgers), keep_rolls(bench, ledgers)
     return Checked(
-        findings=(*settings.findings, *ledgers.findings, *reconciled.findings),
+        findings=(*settings.findings, *ledgers.findings, *reconciled.findings, *rolls.findings),
         accounts=ledgers.accounts,
         files=len(ledgers.sources),
         refused=len(refused_files(ledgers)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +12,25 @@ from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import nearest
 
 if TYPE_CHECKING:
+    from tanjcli.intake.files.limits import Limits
     from tanjcli.intake.survey.result import ColumnSeen, Figure, PeriodAt, SurveyResult, TableSeen
 
 
-def map_file(path: Path, name: str, sheet: str | None) -> SurveyResult:
+def limits_around(targets: Path | None, cwd: Path) -> Limits:
+    """What files may be in the workspace around, as it says itself; the usual limits where there is none to be read."""
+    from tanjcli.app.workspace import locate
+    from tanjcli.intake.files.limits import DEFAULT_LIMITS
+
+    workspace = locate(targets, cwd)
+    if workspace is None or not workspace.sources.is_file():
+        return DEFAULT_LIMITS
+    from tanjcli.intake.sources import load_sources
+
+    sources = load_sources(workspace.sources, workspace.shown(workspace.sources)).sources
+    return DEFAULT_LIMITS if sources is None else sources.limits.limits()
+
+
+def map_file(path: Path, name: str, sheet: str | None, limits: Limits) -> SurveyResult:
     """Survey one file; ``name`` is how people know it, ``sheet`` limits the survey to one sheet.
 
     Raises:
@@ -26,12 +40,13 @@ def map_file(path: Path, name: str, sheet: str | None) -> SurveyResult:
     """
     from dataclasses import replace
 
+    from tanjcli.intake.deliveries import sha256_of
     from tanjcli.intake.files.read import read_fenced
     from tanjcli.intake.survey.survey import survey
 
     if not path.is_file():
         raise MissingInputError(findings=(Finding("survey-file-missing", Place(), raw=name),))
-    book, found = read_fenced(path, name, hashlib.sha256(path.read_bytes()).hexdigest())
+    book, found = read_fenced(path, name, sha256_of(path), limits)
     if book is None:
         raise DataError(findings=found)
     sheets = [s.name for s in book.sheets]

@@ -16,4 +16,6 @@ def published(report: Report, plan: Plan) -> Report:
     from tanjcli.evaluate.public import publish
 
     nested_in = {target.id: target.nested_in for target in plan.targets if target.nested_in}
-    return replace(report, assessment=publish(report.assessment, nested_in))
+    targets = [target for target in plan.targets if target.proxy]
+    shown_for = {t.id: frozenset(other.id for other in plan.targets if other.metric == t.proxy) for t in targets}
+    return replace(report, assessment=publish(report.assessment, nested_in, shown_for))

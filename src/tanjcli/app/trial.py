@@ -78,6 +78,14 @@ class Bench:
         if self._cache and self._state() == self._key:
             self._cache.put(self._key, told)
 
+    def look(self, delivery: Delivery) -> FileRead:
+        """One file on its own."""
+        from tanjcli.intake.ingest import read_delivery
+
+        if self._progress is not None:
+            self._progress(delivery.file)
+        return read_delivery(delivery, self.kit, self._progress)
+
     def read(self, ordered: Sequence[Delivery], done: dict[str, FileRead]) -> Ledgers:
         """The ledgers of these deliveries."""
         return read_ledgers(ordered, self.kit, self._progress, done)
@@ -111,11 +119,10 @@ def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | 
         ConservationError: a bug, see ``intake.ingest``.
     """
     from tanjcli.evaluate.trial import Trial
-    from tanjcli.intake.ingest import read_delivery
     from tanjcli.intake.ledgers.revisions import revisions
 
     offered = _offered(files, bench.known, received or bench.last_received())
-    reads = {o.delivery.sha256: read_delivery(o.delivery, bench.kit) for o in reversed(offered)}
+    reads = {o.delivery.sha256: bench.look(o.delivery) for o in reversed(offered)}
     fresh = tuple(o.delivery for o in offered if not o.filed)
     new = frozenset(d.file for d in fresh)
     touched = {table.ledger for read in reads.values() for _, _, table in read.tables}

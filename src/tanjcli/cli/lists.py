@@ -12,7 +12,7 @@ from tanjcli.cli.options import Common, Out, When
 from tanjcli.cli.output import REPORT_FORMATS, deliver, destination, face
 from tanjcli.core.exits import ExitCode
 
-_SHOWN = "moves|stale|altered|overdue|problems|units|audit|items"
+_SHOWN = "moves|stale|altered|overdue|problems|units|done|begun|audit|items"
 
 
 def lists(

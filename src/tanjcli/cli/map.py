@@ -37,12 +37,13 @@ def map(  # noqa: A001 - the command's name
 ) -> ExitCode:
     """Tables, periods, units and doubts of one file; nothing is stored, no workspace is needed."""
     from tanjcli.app.faces import Face
-    from tanjcli.app.map import map_file, mapped_text
+    from tanjcli.app.map import limits_around, map_file, mapped_text
 
     console = context.obj.console(common)
     terminal = console.terminal
     path = terminal.cwd / output if output not in ("", "-") else None
-    result = map_file(terminal.cwd / file, Path(file).name, sheet)
+    limits = limits_around(console.targets, terminal.cwd)
+    result = map_file(terminal.cwd / file, Path(file).name, sheet, limits)
     on_screen = format is MapFormat.TABLE and path is None and terminal.out_is_tty
     face = Face(
         format=format.value,

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from tanjcli.core.absence import Unmeasured, Why
@@ -29,29 +30,39 @@ _SPOKEN = frozenset({"coverage", "held-back-coverage", "held-back-data", "level-
 Hidden = Mapping[str, frozenset[str]]  # target → keys of its withheld shares
 
 
-def publish(assessment: Assessment, nested_in: Mapping[str, str]) -> Assessment:
+def publish(
+    assessment: Assessment, nested_in: Mapping[str, str], shown_for: Mapping[str, frozenset[str]] = MappingProxyType({})
+) -> Assessment:
     """The assessment without anything that is known of fewer than ``LEAST`` firms.
 
     Args:
         assessment: with shares, where they are to be shown; origins are dropped.
         nested_in: target → the target in which everything that it counts is counted, too.
+        shown_for: target → the targets whose own figure stands in for its figure while that is not out.
     """
     rows = {cell.target_id: cell for cell in assessment.cells}
     few = {key for key, cell in rows.items() if _few(cell.firms)} | _differing_little(rows, nested_in)
     hidden = {key: _hidden_shares(cell, rows.get(nested_in.get(key, ""))) for key, cell in rows.items()}
     few |= {key for key, shares in hidden.items() if shares is None}
     closed = {key: frozenset(s.key for s in rows[key].shares) if key in few else hidden[key] or _NONE for key in rows}
+    rankings = tuple(
+        _ranked(r, closed, frozenset(rows[key].industry for key in few & {*r.target_ids}))
+        for r in assessment.rankings
+        if r.target_id not in few
+    )
+    standings = [one for ranking in rankings if ranking.by == "industry" for one in ranking.standings]
+    unsaid = frozenset(one.key for one in standings if one.actual == WITHHELD)
     return replace(
         assessment,
         cells=tuple(
-            _withheld(cell) if cell.target_id in few else _shown(cell, closed[cell.target_id])
+            _withheld(cell) if cell.target_id in few else _shown(_stood_in(cell, few, shown_for), closed[cell.target_id])
             for cell in assessment.cells
         ),
         checks=tuple(_bare(check) for check in assessment.checks),
         findings=(),
-        rankings=tuple(_ranked(r, closed) for r in assessment.rankings if r.target_id not in few),
+        rankings=rankings,
         duties=tuple(replace(duty, evidence=None) for duty in assessment.duties),
-        notices=tuple(_noticed(notice, closed) for notice in assessment.notices if notice.target_id not in few),
+        notices=tuple(_noticed(n, closed, unsaid) for n in assessment.notices if n.target_id not in few),
         lists=tuple(_counts_of_list(book) for book in assessment.lists),
         pipelines=tuple(_counts_of_pipeline(book) for book in assessment.pipelines),
         registers=(),  # every count in them rests on single firms
@@ -144,6 +155,12 @@ def _shown(cell: CellResult, closed: frozenset[str]) -> CellResult:
     )
 
 
+def _stood_in(cell: CellResult, few: set[str], shown_for: Mapping[str, frozenset[str]]) -> CellResult:
+    """The row without a stand-in that would give away what another row withholds."""
+    told = cell.proxy is not None and (_few(cell.proxy.firms) or few & shown_for.get(cell.target_id, _NONE))
+    return replace(cell, proxy=None) if told else cell
+
+
 def _point(point: Point) -> Point:
     return replace(point, value=_counted(point.value), last_year=_counted(point.last_year))
 
@@ -162,8 +179,13 @@ def _bare(check: Check) -> Check:
     return replace(check, remark=None, also=())
 
 
-def _ranked(ranking: Ranking, closed: Hidden) -> Ranking:
-    return replace(ranking, standings=tuple(_standing(s, _keys(ranking, closed)) for s in ranking.standings))
+def _ranked(ranking: Ranking, closed: Hidden, industries: frozenset[str]) -> Ranking:
+    """``industries``: those whose target is withheld; what is ranked beside it is the same figure."""
+    keys = _keys(ranking, closed)
+    if ranking.by == "industry":
+        keys = industries | {one.key for one in ranking.standings if _few(one.firms)}
+    grown = ranking.measure == "growth"
+    return replace(ranking, standings=tuple(_standing(s, keys, grown=grown) for s in ranking.standings))
 
 
 def _keys(ranking: Ranking, closed: Hidden) -> frozenset[str]:
@@ -174,11 +196,13 @@ def _keys(ranking: Ranking, closed: Hidden) -> frozenset[str]:
     return frozenset(key for target in targets for key in closed.get(target, _NONE))
 
 
-def _standing(standing: Standing, closed: frozenset[str]) -> Standing:
+def _standing(standing: Standing, closed: frozenset[str], *, grown: bool) -> Standing:
+    """``grown``: the goal of the standing is a figure, that of last year."""
     if standing.key not in closed:
         return standing
     return replace(
         standing,
+        goal=WITHHELD if grown else standing.goal,
         actual=WITHHELD,
         completion=WITHHELD,
         lead_pp=WITHHELD,
@@ -189,8 +213,9 @@ def _standing(standing: Standing, closed: frozenset[str]) -> Standing:
     )
 
 
-def _noticed(notice: Notice, closed: Hidden) -> Notice:
-    """Praise and criticism by a figure that is withheld are not given out."""
+def _noticed(notice: Notice, closed: Hidden, industries: frozenset[str]) -> Notice:
+    """Praise and criticism by a figure that is withheld, also of one of the ``industries``, are not given out."""
     every = frozenset(key for keys in closed.values() for key in keys)
-    keys = closed.get(notice.target_id, _NONE) if notice.target_id else every
-    return replace(notice, mentions=tuple(m for m in notice.mentions if notice.by != "town" or m.key not in keys))
+    towns = closed.get(notice.target_id, _NONE) if notice.target_id else every
+    keys = {"town": towns, "industry": industries}.get(notice.by, _NONE)
+    return replace(notice, mentions=tuple(m for m in notice.mentions if m.key not in keys))

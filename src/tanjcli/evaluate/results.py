@@ -89,6 +89,7 @@ class Part:
     value: Figure
     unit: str
     role: str = ""  # a sum of members that is itself counted or not: a role as of an ``Origin``
+    firms: int | None = None  # as in ``CellResult``
 
 
 @dataclass(frozen=True, slots=True)

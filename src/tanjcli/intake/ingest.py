@@ -22,16 +22,18 @@ from tanjcli.intake.deliveries import Delivery
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book, Sheet
 from tanjcli.intake.ledger import Account, Ledgers, Source, with_lookups
+from tanjcli.intake.ledgers.blanks import blank_figures
 from tanjcli.intake.ledgers.counts import check_counts
 from tanjcli.intake.ledgers.frames import build_ledger
 from tanjcli.intake.ledgers.series import check_series
 from tanjcli.intake.ledgers.unit_alarm import Leap, UnitAlarm
 from tanjcli.intake.read_steady import read_steady
+from tanjcli.intake.repeated import repetition
 from tanjcli.intake.spec import Accept, LedgerSpec, Recipe, Sources
 from tanjcli.intake.tables.between import settle_between
 from tanjcli.intake.tables.matching import Match, glob_fits, match_sheets
 from tanjcli.intake.tables.parts import rows_between
-from tanjcli.intake.tables.read_match import read_match
+from tanjcli.intake.tables.read_match import in_order, read_match
 from tanjcli.intake.tables.stretch import Kit, Stretch, TableRead, balanced
 from tanjcli.intake.tables.table import RowKind
 from tanjcli.intake.vocabularies import own_vocabularies
@@ -111,12 +113,7 @@ def ingest_reads(
         if progress is not None:
             progress(delivery.file)
         if delivery.sha256 in seen:
-            earlier = Place(seen[delivery.sha256])
-            repeated.append(
-                Finding(
-                    "file-repeated", Place(delivery.file), {"earlier": earlier.file}, "", (earlier,), delivery.sha256
-                )
-            )
+            repeated.append(repetition(delivery, seen[delivery.sha256]))
             continue
         seen[delivery.sha256] = delivery.file
         known = None if done is None else done.get(delivery.sha256)
@@ -185,7 +182,7 @@ def _assembled(reads: list[FileRead], repeated: list[Finding], sources: Sources)
             table = _sounded(book, match, table, sources.ledgers[table.ledger], alarm, next(numbers))
             found += _settled(book, match, table, sources.ledgers[table.ledger], spellings)
             parts[table.ledger] += [(index, stretch) for stretch in table.stretches]
-            found += table.findings
+            found += in_order([*table.findings, *blank_figures(book, match, table, sources.ledgers[table.ledger])])
             accounts.append(table.account)
         findings += _accepted(found, read)
     files = tuple(read.source for read in reads)

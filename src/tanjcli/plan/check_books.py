@@ -8,6 +8,7 @@ from itertools import pairwise
 from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import nearest
+from tanjcli.plan.check_metrics import bound_rule
 from tanjcli.plan.metrics import Balance
 from tanjcli.plan.model import Plan
 from tanjcli.plan.pipelines import Pipeline
@@ -27,6 +28,7 @@ def book_rules(plan: Plan, positions: Positions) -> Iterator[Finding]:
             if metric is not None and not isinstance(metric, Balance):
                 yield Finding("plan-register-metric", positions.place("registers", key, "metric"), {}, register.metric)
         elif isinstance(register, NurseryRegister):
+            yield from bound_rule(register.near, ("registers", key, "near"), positions)
             stocks = [name for name, one in plan.registers.items() if isinstance(one, StockRegister)]
             if register.register_ not in stocks:
                 place = positions.place("registers", key, "register")

@@ -38,7 +38,7 @@ def metric_rules(plan: Plan, positions: Positions) -> Iterator[Finding]:
         yield from _axes(metric, ("metrics", key), plan, positions)
         yield from _conditions(metric, ("metrics", key), positions)
         if isinstance(metric, ThresholdCount):
-            yield from _bound(metric.threshold, ("metrics", key, "threshold"), positions)
+            yield from bound_rule(metric.threshold, ("metrics", key, "threshold"), positions)
     yield from _circles(plan, positions)
     yield from _unused(plan, positions)
 
@@ -85,10 +85,11 @@ def _conditions(metric: Metric, path: Path, positions: Positions) -> Iterator[Fi
             if len(given) != 1:
                 yield Finding("plan-condition", positions.key(*here), {"count": str(len(given))}, column)
             if condition.bound is not None:
-                yield from _bound(condition.bound, (*here, "bound"), positions)
+                yield from bound_rule(condition.bound, (*here, "bound"), positions)
 
 
-def _bound(bound: Bound, path: Path, positions: Positions) -> Iterator[Finding]:
+def bound_rule(bound: Bound, path: Path, positions: Positions) -> Iterator[Finding]:
+    """A bound leaves something in and something out; ``path`` is where it stands, below a section and a name."""
     lower = [value for value in (bound.at_least, bound.more_than) if value is not None]
     upper = [value for value in (bound.at_most, bound.less_than) if value is not None]
     if not lower + upper or len(lower) > 1 or len(upper) > 1 or (lower and upper and lower[0] >= upper[0]):

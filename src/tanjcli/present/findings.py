@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from string import digits
 
 from tanjcli.core.catalogue import Words, entry
-from tanjcli.core.findings import Finding
+from tanjcli.core.findings import Finding, Place
 from tanjcli.core.severity import Severity
 from tanjcli.core.text import visible
 from tanjcli.core.words import Lang
@@ -43,14 +45,36 @@ def finding_lines(finding: Finding, lang: Lang) -> tuple[str, ...]:
         code=finding.code,
     )
     lines = [first, w.text("finding.remedy", remedy=finding_remedy(finding, lang))]
-    lines += [w.text("finding.related", place=other) for other in finding.related]
+    lines += [w.text("finding.related", place=other) for other in _gathered(finding.related, w)]
     return tuple(visible(line) for line in lines)
+
+
+def _gathered(places: Iterable[Place], w: Wording) -> Iterator[str]:
+    """One line for the cells of a sheet, however many they are; a run of cells in one column is told by its ends."""
+    for (file, sheet, line), same in groupby(places, lambda place: (place.file, place.sheet, place.line)):
+        found = list(same)
+        if line or not all(place.cell for place in found):
+            yield from map(str, found)
+            continue
+        runs: list[list[str]] = []
+        for place in found:
+            if runs and place.cell == _below(runs[-1][-1]):
+                runs[-1].append(place.cell)
+            else:
+                runs.append([place.cell])
+        told = (run[0] if len(run) == 1 else f"{run[0]}:{run[-1]}" for run in runs)
+        yield str(Place(file, sheet, w.text("joiner.list").join(told)))
+
+
+def _below(cell: str) -> str:
+    letters = cell.rstrip(digits)
+    return f"{letters}{int(cell[len(letters) :] or 0) + 1}"
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:
     """Errors first, then as a person walks through the files: sheet by sheet from the top, E9 before E21."""
     place = finding.place
-    letters = place.cell.rstrip("0123456789")
+    letters = place.cell.rstrip(digits)
     row = int(place.cell[len(letters) :] or 0)
     cell = (place.sheet, row, len(letters), letters)
     return (list(Severity).index(finding.severity), place.file, place.line, place.column, *cell, finding.code)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
+from tanjcli.app.check import check_workspace
 from tanjcli.app.codec import decode, encode
 from tanjcli.app.faces import Face
 from tanjcli.app.pipelines import pipeline_text, pipelines_of, register_text, registers_of, sections_of
 from tanjcli.app.report import Health, Report
+from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import UsageError
 from tanjcli.evaluate.public import publish
 from tanjcli.evaluate.results import Assessment
 from tests.unit.present.book_samples import books
 from tests.unit.present.pipeline_samples import NURSERY, PIPE, ROLL, UNSEEN
 
+ROOT = Path(__file__).parents[3]
 KNOWN = books(pipelines=(PIPE,), registers=(ROLL, NURSERY, UNSEEN))
 
 
@@ -93,3 +98,21 @@ def test_json_is_whole_whatever_is_narrowed() -> None:
         "nursery",
         "named",
     ]
+
+
+def test_checking_all_data_finds_what_is_in_doubt_about_the_projects_too(tmp_path: Path) -> None:
+    """The county with one delivery, in which one project landed before it was signed."""
+    name = "招商引资项目台账_2022年12月.csv"
+    day = tmp_path / "data" / "2023-01-20"
+    day.mkdir(parents=True)
+    for file in ("targets.yaml", "data/sources.yaml"):
+        shutil.copy(ROOT / file, tmp_path / file)
+    text = (ROOT / "data" / day.name / name).read_bytes().decode("gb18030")
+    (row,) = [line for line in text.splitlines() if line.startswith("YLZS-2021-084")]
+    cells = row.split(",")
+    wrong = ",".join([*cells[:7], "2021/3/1", *cells[8:]])
+    (day / name).write_bytes(text.replace(row, wrong).encode("gb18030"))
+    found = check_workspace(Workspace(tmp_path, tmp_path / "targets.yaml")).findings
+    (finding,) = [finding for finding in found if finding.code == "pipeline-dates-reversed"]
+    assert (finding.raw, finding.params["earlier"]) == ("2021-03-01", "2021-03-25")
+    assert (finding.place.cell[0], finding.related[0].cell[0]) == ("H", "G")

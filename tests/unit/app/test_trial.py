@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.large_files import write_workspace
 from tanjcli.app.cache import Cache
 from tanjcli.app.report import Request, report
 from tanjcli.app.trial import Bench, Tried, try_files
-from tanjcli.app.workspace import Workspace
+from tanjcli.app.workspace import Workspace, find_workspace
 from tanjcli.core.errors import MissingInputError, PathError
 from tanjcli.evaluate.question import Question
 from tanjcli.evaluate.results import Status
@@ -43,6 +44,16 @@ def test_a_file_is_told_what_it_is(workspace: Workspace) -> None:
     assert [row.fate for row in table.rows] == ["header", "used", "used"]
     assert [values["issued"] for values in table.rows[1].values] == [Decimal(80)]
     assert not look.faulty
+
+
+def test_whoever_waits_hears_of_the_file_and_how_far_it_is(tmp_path: Path) -> None:
+    """A large one (1 MB and more) says how much of it is done."""
+    heard: list[tuple[str, float]] = []
+    path, _ = write_workspace(tmp_path, 16_000)
+    name = path.relative_to(tmp_path).as_posix()
+    bench = Bench(find_workspace(None, tmp_path), progress=lambda file, share=0.0: heard.append((file, share)))
+    try_files(bench, [(path, name)])
+    assert [file for file, _ in heard] == [name] * 3  # that it is read, how much of it is, and that its turn has come
 
 
 def test_the_verdicts_that_change_are_told_before_and_after(workspace: Workspace) -> None:

@@ -15,6 +15,8 @@ from tanjcli.core.words import Name
 from tanjcli.evaluate.public import LEAST, publish
 from tanjcli.evaluate.results import Assessment, CellResult, Share, Status
 from tests.factories import COUNT, answer, delivered, events, ledger, plan, target
+from tests.unit.present.list_samples import WORKS
+from tests.unit.present.roll_samples import FIRMS, INVESTMENT
 
 BLANK = answer(plan([target(cells=["2021"])], {"m": COUNT}), "2021-06-30", events(["2021-02-01"], "2021-06"))
 
@@ -128,6 +130,23 @@ def test_nothing_that_was_read_from_a_cell_is_given_out() -> None:
     assert "SECRET" not in text_of(publish(seen, {}))
     assert seen.cells[0].sources
     assert not publish(seen, {}).cells[0].sources
+
+
+def test_of_a_list_the_numbers_stay_and_no_row_no_unit_and_no_stage_that_somebody_made_up() -> None:
+    (book,) = publish(replace(BLANK, lists=(WORKS,)), {}).lists
+    assert (book.rows, book.done, book.original_done, book.counts) == (4, 1, 2, WORKS.counts)
+    assert [count.stage for count in book.stages] == ["储备", "开工", "投产"]
+    rows = (book.items, book.moves, book.stale, book.overdue, book.altered, book.audit, book.begun, book.units)
+    assert not any(rows)
+
+
+def test_of_a_pipeline_the_funnel_stays_and_of_a_register_nothing() -> None:
+    seen = publish(replace(BLANK, pipelines=(INVESTMENT,), registers=(FIRMS,)), {})
+    (book,) = seen.pipelines
+    assert (book.stages, book.total) == (INVESTMENT.stages, 3)
+    assert not any((book.projects, book.towns, book.ageing))
+    assert not seen.registers
+    assert "样例" not in text_of(seen)
 
 
 def text_of(assessment: Assessment) -> str:

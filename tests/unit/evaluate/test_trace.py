@@ -27,17 +27,18 @@ FILES = [
         """,
     ),
 ]
+RETURNS_COLUMNS = {
+    "uscc": "code",
+    "name": "text",
+    "town": "place",
+    "industry": "term",
+    "period": "period",
+    "ytd": "amount 千元 ytd 1",
+}
 RETURNS = ledger(
     "returns",
     "uscc period",
-    {
-        "uscc": "code",
-        "name": "text",
-        "town": "place",
-        "industry": "term",
-        "period": "period",
-        "ytd": "amount 千元 ytd 1",
-    },
+    RETURNS_COLUMNS,
     FILES,
     time="period",
     unit_of_report="town",
@@ -55,6 +56,21 @@ def test_expected_is_who_reported_in_the_last_twelve_months() -> None:
     """West reported in April 2020: still expected in March 2021, no longer in April 2021."""
     assert coverage(RETURNS, date(2021, 3, 31)) == Coverage(1, 2, ("west",))
     assert coverage(RETURNS, date(2021, 4, 30)) == Coverage(2, 2)
+
+
+def test_a_unit_whose_rows_are_all_blank_has_not_reported() -> None:
+    """A row without its figure is no report; a unit with one figure among blanks has reported."""
+    text = "uscc name town industry period ytd\n2 甲厂 north food 2021-04 7\n3 乙厂 south food 2021-04 -\n"
+    known = ledger(
+        "returns",
+        "uscc period",
+        RETURNS_COLUMNS,
+        [delivered("2021-05-18", "2021-04", text)],
+        time="period",
+        unit_of_report="town",
+    )
+    assert coverage(known, date(2021, 4, 30)) == Coverage(2, 2)
+    assert coverage(known, date(2021, 4, 30), "ytd") == Coverage(1, 2, ("south",))
 
 
 def test_the_missing_are_named_and_completeness_is_silent() -> None:

@@ -97,7 +97,9 @@ def test_blank_dash_and_zero_are_three_things(tmp_path: Path) -> None:
         tmp_path, {JUNE: xlsx(table([A, "甲", "东样镇", None], [B, "乙", "东样镇", "—"], [C, "丙", "东样镇", 0]))}
     )
     assert frame(known)["value"].isna().tolist() == [True, True, False]
-    assert loud(known) == []
+    assert [(f.code, f.place.cell, f.params["count"], f.params["rows"]) for f in known.findings] == [
+        ("figures-blank", "D3", "1", "3")
+    ]
 
 
 def test_an_unreadable_optional_value_is_absent_with_a_finding(tmp_path: Path) -> None:
@@ -223,8 +225,22 @@ def test_a_later_delivery_restates_and_the_earlier_day_is_reproduced(tmp_path: P
 def test_the_same_bytes_twice_change_nothing(tmp_path: Path) -> None:
     """A copy under another name is named, not read."""
     data = xlsx(table(*ROWS))
-    known = ingested(tmp_path, {JUNE: data, "2021-08-18/产值_2021年7月.xlsx": data})
+    known = ingested(tmp_path, {JUNE: data, "2021-08-18/产值_2021年6月_再报.xlsx": data})
     assert (loud(known), len(frame(known)), len(known.sources)) == (["file-repeated"], 2, 1)
+
+
+def test_the_same_bytes_for_another_month_are_an_error(tmp_path: Path) -> None:
+    """Nothing is read for July, be it a slip or a level that did not move, and nobody has to find that out."""
+    data = xlsx(table(*ROWS))
+    known = ingested(tmp_path, {JUNE: data, "2021-08-18/产值_2021年7月.xlsx": data})
+    (found,) = known.findings
+    assert (found.code, found.severity, found.place.file) == (
+        "file-repeated-period",
+        "error",
+        "data/2021-08-18/产值_2021年7月.xlsx",
+    )
+    assert (found.params["stated_period"], found.params["known_period"]) == ("2021-07", "2021-06")
+    assert len(frame(known)) == 2
 
 
 def test_a_tenfold_table_is_refused(tmp_path: Path) -> None:

@@ -64,6 +64,12 @@ def test_what_can_be_followed_is_not(tmp_path: Path) -> None:
     assert load_text(planted(good)[0], tmp_path).findings == ()
 
 
+def test_a_line_that_nothing_is_below_is_no_line(tmp_path: Path) -> None:
+    text, marks = planted(register("kind: nursery, ledger: deals, near: ▸{unit: 元}, register: roll"))
+    found = {f.code: (f.place.line, f.place.column) for f in load_text(text, tmp_path).findings}
+    assert found["plan-bound"] == marks[0]
+
+
 def test_a_list_that_says_nowhere_where_its_rows_are_cannot_be_followed(tmp_path: Path) -> None:
     text, marks = planted(pipeline(f"list: L1, {_STAGES}", "▸p"))
     findings = load_text(text, tmp_path).findings

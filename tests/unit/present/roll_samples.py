@@ -9,8 +9,8 @@ from decimal import Decimal
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Name
 from tanjcli.evaluate.pipeline_results import (
-    Aged,
     AgeBucket,
+    Aged,
     PipelineBook,
     Project,
     Reached,
@@ -30,9 +30,7 @@ def project(key: str, *stages: str, dropped: bool = False) -> Project:
     """A project that reached ``stages``, a month each, from March on."""
     reached = tuple(Reached(stage, date(2021, 3 + n, 10), CELL) for n, stage in enumerate(stages))
     towns = (TownShare("east", TOWN, Decimal(1)),)
-    return Project(
-        key, f"=样例项目{key}", towns, Decimal(50_000_000), reached, dropped, "用地不具备" * dropped, CELL
-    )
+    return Project(key, f"=样例项目{key}", towns, Decimal(50_000_000), reached, dropped, "用地不具备" * dropped, CELL)
 
 
 INVESTMENT = PipelineBook(

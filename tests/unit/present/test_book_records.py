@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tanjcli.evaluate.books.model import State
+from tanjcli.evaluate.books.owed import State
 from tanjcli.evaluate.public import publish
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.records import report_records

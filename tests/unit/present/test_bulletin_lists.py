@@ -69,7 +69,9 @@ def test_an_overdue_row_is_told_by_unit_with_problem_and_remedy_in_its_own_words
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_row_not_updated_is_a_reminder_and_no_fault(lang: Lang) -> None:
     *_, last = part(compose_bulletin(listed(), lang), PROBLEMS[lang])
-    assert last.startswith({"zh": "提示：清单原则上每月更新。", "en": "Reminder: the lists are updated monthly in"}[lang])
+    assert last.startswith(
+        {"zh": "提示：清单原则上每月更新。", "en": "Reminder: the lists are updated monthly in"}[lang]
+    )
     assert {"zh": "西镇", "en": "West town"}[lang] in last
     assert not any(word in last for word in ("批评", "逾期", "criticism", "overdue", "fault"))
 
@@ -96,4 +98,7 @@ def test_the_overdue_rows_are_an_annex_before_the_checks() -> None:
 def test_a_bare_count_is_told_without_units() -> None:
     bare = replace(WORKS, items=(), overdue=(), stale=(), units=())
     lines = part(zh(listed(bare)), PROBLEMS["zh"])
-    assert lines == ["技术改造项目逾期1项。", "提示：清单原则上每月更新。技术改造项目本月未更新2行，请有关单位核实更新。"]
+    assert lines == [
+        "技术改造项目逾期1项。",
+        "提示：清单原则上每月更新。技术改造项目本月未更新2行，请有关单位核实更新。",
+    ]

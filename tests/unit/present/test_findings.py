@@ -41,6 +41,12 @@ def test_related_places_are_listed() -> None:
     assert finding_lines(finding, "zh")[-1] == "  另见: b.xlsx / 表 / C3"
 
 
+def test_related_cells_of_a_sheet_stand_on_one_line_runs_by_their_ends() -> None:
+    cells = ("F6", "F7", "F8", "F11", "G12")
+    blank = Finding("figures-blank", Place("a.xlsx", "s", "F5"), related=tuple(Place("a.xlsx", "s", c) for c in cells))
+    assert finding_lines(blank, "zh")[2:] == ("  另见: a.xlsx / s / F6:F8、F11、G12",)
+
+
 def test_what_was_seen_cannot_steer_the_terminal_nor_flood_it() -> None:
     lines = finding_lines(Finding("usage-bad-day", Place("\x1b]0;x\x07"), {"option": "\u202e"}, raw="\x1b" * 500), "zh")
     assert all(line.isprintable() for line in lines)

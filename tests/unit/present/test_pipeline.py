@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.pipeline_results import PipelineBook
 from tanjcli.present.compose.pipeline import SECTIONS, compose_pipeline, compose_pipeline_rows
@@ -83,6 +84,24 @@ def test_a_pipeline_without_data_says_so() -> None:
     (block,) = compose_pipeline(books(pipelines=(silent,)), "zh", SECTIONS).blocks
     assert isinstance(block, Paragraph)
     assert block.lines == ("招商项目:没有收到数据",)
+
+
+def test_what_is_in_doubt_stands_below_with_its_cell_and_other_findings_do_not() -> None:
+    place = Place("data/2021-07-20/项目.csv", "", "F3")
+    params = {"project": "p2 乙项目", "before": "签约", "after": "落地", "earlier": "2021-05-01"}
+    wrong = Finding("pipeline-dates-reversed", place, params, "2021-04-01", (replace(place, cell="E3"),))
+    other = Finding("register-unproved", place, {"name": "园", "missing": "文号"}, "P1")
+    document = compose_pipeline(books(pipelines=(PIPE,), findings=(wrong, other)), "zh", ("funnel",))
+    told = document.blocks[-1]
+    assert isinstance(told, Paragraph)
+    assert told.title == "存疑 1 项"
+    assert told.lines[0].startswith("data/2021-07-20/项目.csv / F3")
+    assert "落地 2021-04-01 早于 签约 2021-05-01" in told.lines[0]
+    assert told.lines[1].strip().endswith("data/2021-07-20/项目.csv / E3")
+    many = books(pipelines=(PIPE,), findings=(wrong,) * 25)
+    told = compose_pipeline(many, "zh", ("funnel",)).blocks[-1]
+    assert isinstance(told, Paragraph)
+    assert (len(told.lines), told.lines[-1]) == (41, "还有 5 项,见 tanj check")
 
 
 def test_a_plan_without_pipelines_says_so() -> None:

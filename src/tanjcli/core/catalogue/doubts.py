@@ -88,6 +88,16 @@ ENTRIES: tuple[Entry, ...] = (
         _SEND_AGAIN,
     ),
     Entry(
+        "figures-blank",
+        _W,
+        Words("有的行没有填数", "Rows without a figure"),
+        Words(
+            "“{column}”有 {count}/{rows} 行空着:按未报处理,不作 0,合计中没有它们",
+            "“{column}” is blank in {count} of {rows} rows: not reported, never 0, and no sum holds them",
+        ),
+        Words("请报送单位补填;确实没有的填“—”", "ask the sender to fill them in, or to write “—” where there is none"),
+    ),
+    Entry(
         "table-empty",
         _W,
         Words("只有表头,没有数据", "Headers without rows"),

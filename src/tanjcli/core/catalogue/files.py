@@ -56,6 +56,21 @@ ENTRIES: tuple[Entry, ...] = (
         Words("核对报告期是否发错;多余的文件可删除", "check that the right period was sent; delete the spare file"),
     ),
     Entry(
+        "file-repeated-period",
+        _E,
+        Words("内容相同而报告期不同", "The same bytes for another period"),
+        Words(
+            "文件名写 {stated_period},内容却与 {earlier}({known_period})逐字节相同;未读取,{stated_period} 的数没有采到",
+            "its name says {stated_period}, but its bytes are those of {earlier} ({known_period}); it was not read, "
+            "and {stated_period} has no figures from it",
+        ),
+        Words(
+            "多半是错发了上期的表,请重新报送;数字确实未变的,在表内标题写明报告期后另存再报",
+            "most likely an earlier return was sent again: ask for the right one; where the figures really did not "
+            "move, state the period in the title of the table, save and send that",
+        ),
+    ),
+    Entry(
         "file-changing",
         _E,
         Words("读取时文件在变", "The file changes while it is read"),

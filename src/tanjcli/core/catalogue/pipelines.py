@@ -59,7 +59,7 @@ PLAN = (
         "plan-unknown-register",
         Words("培育库要进的名录不存在", "A nursery of an unknown register"),
         Words("没有名为 {raw} 的在库名录", "there is no register of a stock called {raw}"),
-        Words("最接近的是:{nearest}", "closest: {nearest}"),
+        Words("声明一个 kind: stock 的名录;最接近的是:{nearest}", "declare one of kind: stock; closest: {nearest}"),
     ),
     error(
         "plan-register-metric",

@@ -83,7 +83,7 @@ class Bench:
         found = self.in_unit(self.room.measure(target.proxy, window), target.unit)
         if isinstance(found.value, Unmeasured):
             return None
-        return Part(self.room.name(target.proxy), found.value, target.unit)
+        return Part(self.room.name(target.proxy), found.value, target.unit, firms=found.firms)
 
     def baseline(self, target: Target) -> Figure | None:
         """B in the target's unit; ``None`` where none is needed, ``Unmeasured`` where it is and nobody gave it."""

@@ -98,12 +98,14 @@ def _standings(kin: Kin, measure: str, at: Look) -> tuple[Standing, ...]:
 def _grown(target: Target, kin: Kin, bench: Bench) -> Standing:
     key, year = target.industry or "", Period.year(bench.year)
     window = Window(year.start, year.last_day, bench.as_of)
-    now = bench.actual(target, window).value
+    now = bench.actual(target, window)
     if kin.same_period is None:
-        return Standing(key, _name(key, bench), "", NOT_APPLICABLE, now, NOT_APPLICABLE)
+        return Standing(key, _name(key, bench), "", NOT_APPLICABLE, now.value, NOT_APPLICABLE, firms=now.firms)
     metric = bench.plan.metrics[target.metric].model_copy(update={"measure": kin.same_period})
-    then = bench.in_unit(bench.room.kinds[metric.kind](metric, window, bench.room), target.unit).value
-    return Standing(key, _name(key, bench), "", then, now, _growth(now, then))
+    then = bench.in_unit(bench.room.kinds[metric.kind](metric, window, bench.room), target.unit)
+    firms = min((n for n in (now.firms, then.firms) if n is not None), default=None)
+    growth = _growth(now.value, then.value)
+    return Standing(key, _name(key, bench), "", then.value, now.value, growth, firms=firms)
 
 
 def _growth(now: Figure, then: Figure) -> Figure:
@@ -129,6 +131,7 @@ def _completed(cell: CellResult, bench: Bench, measure: str) -> Standing:
         time_share=cell.time_share,
         lead_pp=cell.lead_pp,
         status=cell.status.value,
+        firms=cell.firms,
     )
 
 

@@ -49,12 +49,19 @@ def keep_books(bench: Bench, cells: Mapping[str, CellResult], ledgers: Ledgers) 
     note = Name(said.zh, said.en) if said else Name("")
     rankings = tuple(replace(ranking, note=note) for rank in every for ranking in rank(now, before))
     owed = duties(bench, ledgers)
-    lists, pipelines, registers = list_books(bench), pipeline_books(bench), register_books(bench)
-    return Books(
+    return replace(
+        keep_rolls(bench, ledgers),
         rankings=rankings,
         duties=owed,
         scorecards=scorecards(bench, cells, owed),
         notices=notices(bench.plan.ranking.notices, rankings),
+    )
+
+
+def keep_rolls(bench: Bench, ledgers: Ledgers) -> Books:
+    """Only what is kept row by row, whatever the targets say: lists, pipelines, registers, and what they bring up."""
+    lists, pipelines, registers = list_books(bench), pipeline_books(bench), register_books(bench)
+    return Books(
         lists=lists,
         pipelines=pipelines,
         registers=registers,

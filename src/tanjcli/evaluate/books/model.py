@@ -35,6 +35,7 @@ class Standing:
     place: int | None = None
     place_before: int | None = None
     reason: Remark | None = None  # why without a place
+    firms: int | None = None  # single firms behind the figures of an industry, the fewest of them; None: not known
 
     @property
     def moved(self) -> int | None:

@@ -175,7 +175,11 @@ def _threshold_count(metric: ThresholdCount, window: Window, days: Days, room: R
     strict = metric.clusters is not None and metric.clusters.overlap == "strict"
     found = {}
     for day in days:
-        if day in told and day in values and day <= window.at:
+        if day not in told or day not in values or day > window.at:
+            continue
+        if metric.clusters is None:
+            found[day] = Decimal(sum(map(line.reached_by, values[day].values())))
+        else:
             counted = tally(values[day], line, members_on(metric.clusters, day, room), strict=strict)
             found[day] = Decimal(counted.strict if strict else counted.loose)
     return Curve(found)

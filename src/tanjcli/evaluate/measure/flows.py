@@ -75,7 +75,8 @@ def _latest(metric: Total | ThresholdCount, window: Window, room: Room, ledger: 
     if known.empty and (not rows.empty or doubts or vanished(metric, ledger, period, room)):
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
     remarks = _unknown(len(rows) - len(known), period) + _left(metric, ledger, known, period, room) + doubts
-    return Flow(known, period, coverage(ledger, period), remarks + _by_category(metric, ledger, known, period, room))
+    remarks += _by_category(metric, ledger, known, period, room)
+    return Flow(known, period, coverage(ledger, period, metric.measure), remarks)
 
 
 def _months(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
@@ -96,7 +97,7 @@ def _months(metric: Total | ThresholdCount, window: Window, room: Room, ledger: 
     remarks = _unknown(len(rows) - len(known), period)
     remarks += rejected(ledger, _needed(metric), (window.start, period), room)
     remarks += _by_category(metric, ledger, known, period, room)
-    return Flow(known, period, coverage(ledger, period), remarks)
+    return Flow(known, period, coverage(ledger, period, metric.measure), remarks)
 
 
 def _years(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
@@ -121,8 +122,8 @@ def _years(metric: Total | ThresholdCount, window: Window, room: Room, ledger: L
     doubts = rejected(ledger, _needed(metric), (Period.year(taken[0].year).start, last), room)
     if known.empty and (doubts or vanished(metric, ledger, last, room)):
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
-    remarks = _unknown(len(rows) - len(known), last) + doubts
-    return Flow(known, last, coverage(ledger, last), remarks + _by_category(metric, ledger, known, last, room))
+    remarks = _unknown(len(rows) - len(known), last) + doubts + _by_category(metric, ledger, known, last, room)
+    return Flow(known, last, coverage(ledger, last, metric.measure), remarks)
 
 
 def _rhythm(ledger: Ledger) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from tanjcli.core.findings import Finding, Place
@@ -11,6 +12,7 @@ from tanjcli.core.quantities import UnitTable
 from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.measure.rows import amount, is_reports
 from tanjcli.intake.ledger import ROW, STRIP, Ledger
+from tanjcli.intake.ledgers.rows_by_key import numbered
 from tanjcli.plan.metrics import Condition, Metric, ThresholdCount, Total
 
 
@@ -57,7 +59,10 @@ def _unseen(condition: Condition, seen: set[str]) -> tuple[str, ...]:
 def _falls(ledger: Ledger, measure: str, units: UnitTable) -> Iterator[Finding]:
     time = ledger.spec.time
     entity = [key for key in ledger.spec.key if key != time]
-    told = ledger.frame[ledger.frame[measure].notna()].sort_values([*entity, time], kind="stable")
+    told = ledger.frame[ledger.frame[measure].notna()]
+    if ledger.codes and told[measure].dtype == "Int64":
+        told = _of_falling(ledger, told, entity, measure)
+    told = told.sort_values([*entity, time], kind="stable")
     told = told.astype({STRIP: "Int64", ROW: "Int64"})
     groups = told.groupby([*entity, told[time].dt.year], sort=False)
     for column in (measure, STRIP, ROW):
@@ -66,6 +71,19 @@ def _falls(ledger: Ledger, measure: str, units: UnitTable) -> Iterator[Finding]:
     fell = known[(known[measure] < known[f"_before{measure}"]).astype(bool)]
     for record in fell.to_dict("records"):
         yield _finding(ledger, measure, {str(key): value for key, value in record.items()}, units)
+
+
+def _of_falling(ledger: Ledger, told: pd.DataFrame, entity: list[str], measure: str) -> pd.DataFrame:
+    """Of a large ledger, the rows of those entities in which the measure falls; found by whole numbers."""
+    time = ledger.spec.time
+    codes = {name: numbers[told.index] for name, numbers in ledger.codes.items()}
+    who, days = numbered(told, entity, codes), told[time].to_numpy()
+    order = np.lexsort((days, who))
+    years = days[order].astype("datetime64[Y]")
+    figures = told[measure].to_numpy(dtype=np.int64)[order]
+    falls = (who[order][1:] == who[order][:-1]) & (years[1:] == years[:-1]) & (figures[1:] < figures[:-1])
+    fallen: pd.DataFrame = told[np.isin(who, who[order[1:]][falls])]
+    return fallen
 
 
 def _finding(ledger: Ledger, measure: str, record: dict[str, object], units: UnitTable) -> Finding:

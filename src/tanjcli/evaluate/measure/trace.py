@@ -105,14 +105,18 @@ def firms(ledger: Ledger, frame: pd.DataFrame) -> int | None:
     return None if code is None else int(frame[code].nunique())
 
 
-def coverage(ledger: Ledger, period: date) -> Coverage | None:
-    """Who has reported ``period`` (its last day) of those that reported in the twelve months up to it."""
+def coverage(ledger: Ledger, period: date, measure: str = "") -> Coverage | None:
+    """Who has reported ``period`` (its last day) of those that reported in the twelve months up to it.
+
+    Rows whose ``measure`` is blank report nothing: a unit that has only such rows is missing.
+    """
     unit, time = ledger.spec.unit_of_report, ledger.spec.time
     if unit is None:
         return None
     recent = between(ledger.frame, time, month_start(period.year - 1, period.month + 1), period)
     expected = set(recent[unit].dropna())
-    reported = set(recent.loc[recent[time] == pd.Timestamp(period), unit].dropna())
+    now = recent[recent[time] == pd.Timestamp(period)]
+    reported = set((now[now[measure].notna()] if measure else now)[unit].dropna())
     return Coverage(len(reported), len(expected), tuple(sorted(expected - reported)))
 
 

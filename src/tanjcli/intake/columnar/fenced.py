@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from tanjcli.intake.columnar.large import LargeRead, read_large
@@ -26,8 +28,9 @@ def read_large_fenced(delivery: Delivery, kit: Kit, heard: Callable[[float], Non
     if delivery.path.stat().st_size > limits.file_bytes:
         return None
     # A fence of its own, because what the engine holds is given back only when its process ends.
-    with Fence(replace(limits, memory_bytes=limits.memory_bytes + _RESERVED)) as fence:
+    with Fence(replace(limits, memory_bytes=limits.memory_bytes + _RESERVED)) as fence, ThreadPoolExecutor(1) as beside:
         fence.heard = heard
+        beside.submit(import_module, "pandas")  # ledgers need it later, and this process has nothing to do meanwhile
         args = (delivery.path, delivery.file, delivery.sha256, kit, limits)
         answer = fence.run(delivery.file, read_there, *args)
     return answer if isinstance(answer, LargeRead) and answer.sha256 == delivery.sha256 else None

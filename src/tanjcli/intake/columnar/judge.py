@@ -6,7 +6,6 @@ are for texts of everyday characters only, and only where the recipe has no say 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -27,9 +26,8 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-_EVERYDAY = re.compile("[0-9A-Za-z\u4e00-\u9fff（）·.-]+")
-_CAPITALS = re.compile("[0-9A-Z]+")
-_CREDIT = re.compile("(?=.*[0-9])[0-9A-Z]{18}")
+_EVERYDAY = "[0-9A-Za-z\u4e00-\u9fff（）·.-]+"
+_CAPITALS = "[0-9A-Z]+"
 _REMARKABLE = (Fault, Cleaned, Aliased)
 # Any of these characters is in every label that a total row can have; a header over one column is no identifier.
 TOTAL_SIGNS = "[" + "".join(sorted({*"".join(TOTAL_WORDS), *"其中"})) + "]"
@@ -58,33 +56,41 @@ def judge(texts: Sequence[str], rules: Rules) -> tuple[list[Value], Array]:
     """The value of every text (``None`` where it has none or is not plain), and whether it is plain."""
     import numpy as np
 
-    signs = re.compile(TOTAL_SIGNS)
-    cell = rules.cell
-    by_rule = bool(cell.missing or cell.mapping or cell.aliases)
-    as_written = {"text": _EVERYDAY, "code": _CAPITALS}.get(cell.type) if not by_rule else None
-    values: list[Value] = []
+    values: list[Value] = [*texts]
     plain = np.ones(len(texts), np.bool_)
-    for at, text in enumerate(texts):
-        if as_written is not None and as_written.fullmatch(text):
-            values.append(text)
-        else:
-            reading = None if is_blank(text) else read_cell(text, cell)
-            odd = isinstance(reading, _REMARKABLE) or (reading is None and rules.needed)
-            values.append(None if isinstance(reading, _REMARKABLE) else reading)
-            plain[at] = not odd
-        if rules.labels or signs.search(text):
-            plain[at] &= not total_label(_cell(text), _ASIDE, 0, rules.labels)
-    if rules.leading:
-        for at, text in enumerate(texts):
-            key = text if _CAPITALS.fullmatch(text) else match_key(text)
-            if not key or key in rules.heads or is_note(text_of(text)):
-                plain[at] = False
-    if rules.spelled and rules.amounts:
-        for at, text in enumerate(texts):
-            unit = split_unit(text_of(text), rules.units)[1]
-            if unit and unit not in rules.amounts:
-                plain[at] = False
+    for at in np.flatnonzero(~_everyday(texts, rules)).tolist():
+        values[at], plain[at] = _judged(texts[at], rules)
     return values, plain
+
+
+def _everyday(texts: Sequence[str], rules: Rules) -> Array:
+    """True for texts that are plain, and mean what they say, by their characters alone."""
+    import numpy as np
+    import polars as pl
+
+    cell = rules.cell
+    pattern = {"text": _EVERYDAY, "code": _CAPITALS}.get(cell.type)
+    by_rule = cell.missing or cell.mapping or cell.aliases or rules.labels or (rules.spelled and rules.amounts)
+    if pattern is None or by_rule:
+        return np.zeros(len(texts), np.bool_)
+    told = pl.Series(texts, dtype=pl.String)
+    everyday = told.str.contains(f"^{_CAPITALS if rules.leading else pattern}$") & ~told.str.contains(TOTAL_SIGNS)
+    if rules.leading:
+        everyday &= ~told.is_in(sorted(rules.heads))
+    return everyday.to_numpy()
+
+
+def _judged(text: str, rules: Rules) -> tuple[Value, bool]:
+    reading = None if is_blank(text) else read_cell(text, rules.cell)
+    odd = isinstance(reading, _REMARKABLE) or (reading is None and rules.needed)
+    plain = not odd and not total_label(Sheet("", [[text]]), _ASIDE, 0, rules.labels)
+    if rules.leading:
+        key = match_key(text)
+        plain &= bool(key) and key not in rules.heads and not is_note(text_of(text))
+    if rules.spelled and rules.amounts:
+        unit = split_unit(text_of(text), rules.units)[1]
+        plain &= not unit or unit in rules.amounts
+    return None if isinstance(reading, _REMARKABLE) else reading, plain
 
 
 def doubted(codes: Sequence[Value], counts: Array, *, credit: bool) -> tuple[Array, bool]:
@@ -93,9 +99,11 @@ def doubted(codes: Sequence[Value], counts: Array, *, credit: bool) -> tuple[Arr
     ``credit``: the header says so; else most of them must look it, as in ``identity.code_doubts``.
     """
     import numpy as np
+    import polars as pl
 
-    shaped = np.array([isinstance(code, str) and bool(_CREDIT.fullmatch(code)) for code in codes], np.bool_)
-    known = np.array([code is not None for code in codes], np.bool_)
+    told = pl.Series(codes, dtype=pl.String)
+    looks = told.str.contains("^[0-9A-Z]{18}$") & told.str.contains("[0-9]")
+    shaped, known = looks.fill_null(value=False).to_numpy(), told.is_not_null().to_numpy()
     if shaped.size:
         credit = credit or bool(2 * counts[shaped].sum() > counts[known].sum())
     doubts = known & ~shaped if credit else np.zeros(len(codes), np.bool_)
@@ -130,7 +138,3 @@ def _places(alphabet: str) -> Array:
     for at, letter in enumerate(alphabet):
         table[ord(letter)] = at
     return table
-
-
-def _cell(text: str) -> Sheet:
-    return Sheet("", [[text]])

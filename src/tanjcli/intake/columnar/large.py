@@ -2,8 +2,9 @@
 
 The rest is a sheet of its own that keeps the row numbers of the file, and is read by ``Table`` like any other. What
 depends on other rows is arranged before: rows that share a key, or a name in two spellings, are all in the rest, as
-are the last rows and one that shows each measure. A table in which plain rows could change the meaning of others
-(groups, totals, notes amid the data, a second table) is declined, and then read with care from end to end.
+are the last rows and one that shows each measure. Total rows are in the rest too, and are held against the plain rows
+by column. A table in which plain rows could change the meaning of others (a second table, headings that count their
+rows) is declined, and then read with care from end to end.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from tanjcli.intake.columnar.keys import shared_keys
 from tanjcli.intake.columnar.merge import Found, merged
 from tanjcli.intake.columnar.packed import Mostly
 from tanjcli.intake.columnar.records import Lines, Records
+from tanjcli.intake.columnar.rest import Beside, Rest, shown
 from tanjcli.intake.columnar.scan import NUMBER, OTHER, Wanted, scan
-from tanjcli.intake.columnar.structure import check_structure
+from tanjcli.intake.columnar.structure import plain_below
 from tanjcli.intake.files.grid import Book, Sheet, text_of
 from tanjcli.intake.files.limits import Limits
 from tanjcli.intake.tables.matching import Match, match_sheets, missing_headers
@@ -31,6 +33,7 @@ from tanjcli.intake.tables.read_match import in_order
 from tanjcli.intake.tables.read_table import Table
 from tanjcli.intake.tables.rules import TableRules
 from tanjcli.intake.tables.stretch import Kit, TableRead, balanced
+from tanjcli.intake.tables.wide import UNIT_HEADERS
 from tanjcli.intake.words.cells import MISSING_TOKENS, CellRule, Value
 
 if TYPE_CHECKING:
@@ -39,7 +42,6 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 _NUMERIC = ("amount", "whole")
-_TAIL = 5
 
 
 @dataclass(frozen=True)
@@ -96,15 +98,13 @@ class _Reading:
         self._spec = kit.sources.ledgers[self._recipe.ledger]
         self._check_recipe()
         probe = Table(self._book, self._match, kit)
-        if not probe.usable():
+        if not probe.usable() or probe.by_row:
             raise DeclinedError
         self._when, self._units = probe.when, probe.units
         self._rules = TableRules(kit, self._recipe, probe.units, probe.when)
 
     def run(self, limits: Limits, progress: Callable[[int], None] | None) -> LargeRead:
         """Scan, judge, read the rest with care, put both together. Raises ``DeclinedError``."""
-        import numpy as np
-
         body = self._head.body(self._header.last)
         with blocks_of(body, limits) as blocks:
             self._scan = found = scan(blocks, body, self._wanted(), progress)
@@ -112,18 +112,30 @@ class _Reading:
             raise DeclinedError
         values, plain = self._judged()
         plain &= ~shared_keys(found, values, self._spec, self._header.columns)
-        self._show_all(plain)
-        rest = np.flatnonzero(~plain)
-        sheet = self._whole_sheet(body, rest)
-        book = replace(self._book, sheets=(sheet,))
-        table = Table(book, replace(self._match, sheet=self._rest_sheet(sheet, rest)), self._kit)
-        check_structure(table, found.first, plain)
-        table.findings += missing_headers(book, table.match, table.spec)
-        stretches = table.read() if table.usable() else table.refuse()
-        if table.when != self._when or table.units != self._units:
+        table, plain, sheet = self._rest(body, plain)
+        table.findings += missing_headers(table.book, table.match, table.spec)
+        if not table.usable() or table.by_row or table.when != self._when or table.units != self._units:
             raise DeclinedError
-        kept = merged(Found(found, values, plain, self._given()), stretches, table)
-        return LargeRead(found.sha256, book, replace(self._match, sheet=sheet), self._table_read(table, kept, plain))
+        kept = merged(Found(found, values, plain, self._given()), table.read(), table)
+        read = self._table_read(table, kept, plain)
+        return LargeRead(found.sha256, table.book, replace(self._match, sheet=sheet), read)
+
+    def _rest(self, body: Body, plain: Array) -> tuple[Rest, Array, Sheet]:
+        """The table of what is not plain, what is, and the whole sheet; below the notes nothing is plain."""
+        import numpy as np
+
+        found = self._scan
+        while True:
+            left = shown(found, plain)
+            rest = np.flatnonzero(~left)
+            sheet = self._whole_sheet(body, rest)
+            book = replace(self._book, sheets=(sheet,))
+            match = replace(self._match, sheet=self._rest_sheet(sheet, rest))
+            table = Rest(book, match, self._kit, Beside(found, left, sheet))
+            end = plain_below(table, found.first, left)
+            if not left[end:].any():
+                return table, left, sheet
+            plain[end:] = False
 
     def _check_recipe(self) -> None:
         recipe, header = self._recipe, self._header
@@ -136,6 +148,7 @@ class _Reading:
             (name in self._spec.key or take.required) and not (take.value or take.context)
             for name, take in elsewhere.items()
         )
+        odd = odd or any(match_key(label) in UNIT_HEADERS for label in header.labels)
         if odd or header.last + 10 > len(self._head.sheet.rows) or len(self._needed) < 2:
             raise DeclinedError
 
@@ -221,21 +234,6 @@ class _Reading:
 
     def _type(self, column: int) -> str:
         return self._spec.columns[self._names[column]].type if column in self._names else "text"
-
-    def _show_all(self, plain: Array) -> None:
-        """Set aside, of the plain records, those the careful reader has to see to judge the others."""
-        import numpy as np
-
-        found = self._scan
-        plain[-_TAIL:] = False
-        for states in found.states.values():
-            shown = np.flatnonzero(plain & (states == NUMBER))[-1:]
-            plain[shown] = False
-        empty = np.array([not text or text.isspace() for text in found.texts.get(0, ())], np.bool_)
-        blank = np.flatnonzero(empty[found.codes[0]]) if empty.any() else np.zeros(0, np.int64)
-        shown = np.flatnonzero(plain)
-        after = np.unique(np.searchsorted(shown, blank))
-        plain[shown[after[after < len(shown)]]] = False
 
     def _whole_sheet(self, body: Body, rest: Array) -> Sheet:
         found, head = self._scan, self._head

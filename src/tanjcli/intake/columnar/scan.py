@@ -174,14 +174,16 @@ def _expressions(wanted: Wanted, kinds: Mapping[int, pl.Categories]) -> list[pl.
 
 def _collect(result: Scan, taken: list[pl.DataFrame], wanted: Wanted, kinds: Mapping[int, pl.Categories]) -> None:
     import numpy as np
+    import polars as pl
 
     def column(label: str, kind: type[np.generic]) -> Array:
         parts = [frame[label].to_numpy() for frame in taken]
         return np.concatenate(parts).astype(kind, copy=False) if parts else np.zeros(0, kind)
 
     for c in wanted.words:
-        result.codes[c] = column(name(c), np.int32)
-        result.texts[c] = kinds[c].to_series().to_list()
+        codes = result.codes[c] = column(name(c), np.int32)
+        places = pl.Series(np.arange(codes.max(initial=-1) + 1, dtype=np.uint32))
+        result.texts[c] = places.cat.to(pl.Categorical(kinds[c])).cast(pl.String).to_list()
     for c in (*wanted.amounts, *wanted.wholes):
         result.numbers[c], result.states[c] = column(name(c), np.int64), column(f"s{c}", np.uint8)
     result.plain = column("plain", np.bool_)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tanjcli.core.text import match_key
 from tanjcli.intake.ledger import STRIP, Ledger
@@ -68,10 +69,19 @@ def _codes(ledger: Ledger, column: str, code: str, name: str) -> set[str]:
 
 
 def near_names(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Pairs of keys whose names are the same, or differ by one character that numbers no member of a family."""
-    for other, key in _candidates(names):
-        if names[key] == names[other] or _slip(names[key], names[other]):
-            yield other, key
+    """Pairs of keys whose names are the same, or differ by one character that numbers no member of a family.
+
+    Of several that bear one name each is told with the one before it, and the first stands for them all.
+    """
+    bearers: dict[str, list[str]] = {}
+    for key, name in names.items():
+        if len(name) >= _LEAST:
+            bearers.setdefault(name, []).append(key)
+    for keys in bearers.values():
+        yield from pairwise(keys)
+    first = {keys[0]: name for name, keys in bearers.items()}
+    if len(first) <= _MOST_NAMES:
+        yield from ((other, key) for other, key in _candidates(first) if _slip(first[key], first[other]))
 
 
 def _pairs(seen: Mapping[str, _Seen]) -> Iterator[Alike]:
@@ -87,7 +97,7 @@ def _candidates(cores: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, core in cores.items():
         if len(core) >= _LEAST:
             # Two texts at most one character apart share what is left when one of them loses it.
-            for reduced in {core, *(core[:i] + core[i + 1 :] for i in range(len(core)))}:
+            for reduced in dict.fromkeys((core, *(core[:i] + core[i + 1 :] for i in range(len(core))))):
                 groups.setdefault(reduced, []).append(name)
     told: set[tuple[str, str]] = set()
     for names in groups.values():

@@ -15,6 +15,7 @@ from tanjcli.intake.files.grid import Book, Cell, Sheet, is_blank, text_of
 from tanjcli.intake.ledger import Account
 from tanjcli.intake.tables.columns import ColumnRead, ColumnReader
 from tanjcli.intake.tables.context import Covered, column_units, covered, row_units, stated_by_rows
+from tanjcli.intake.tables.control import Control
 from tanjcli.intake.tables.duplicates import find_duplicates
 from tanjcli.intake.tables.matching import Match
 from tanjcli.intake.tables.rules import TableRules
@@ -23,7 +24,7 @@ from tanjcli.intake.tables.stretch import Kit, Stretch, balanced
 from tanjcli.intake.tables.table import RowKind, classify, total_label
 from tanjcli.intake.tables.table_doubts import excused_columns, silences, told_once, unpublished_month, unpublished_rows
 from tanjcli.intake.tables.table_notes import table_notes
-from tanjcli.intake.tables.totals import Control, Measure, check_totals
+from tanjcli.intake.tables.totals import Measure, check_totals
 from tanjcli.intake.words.cells import Value
 from tanjcli.intake.words.identity import code_doubts
 from tanjcli.intake.words.spelling import Spellings, text_keys
@@ -132,8 +133,7 @@ class Table:
         """Rows whose bytes or field count say that no cell of them can be trusted."""
         width = len(self.sheet.rows[self.header.last])
         for row in self.data:
-            problem = self.sheet.broken.get(row) or _ragged(self.sheet, row, width)
-            if problem is not None:
+            if problem := self.sheet.broken.get(row) or _ragged(self.sheet, row, width):
                 self._found(problem, row)
                 self.rejected.add(row)
 
@@ -190,9 +190,11 @@ class Table:
             numbers |= dict.fromkeys(self.repeated)
             if name not in self.by_row or len({self.row_units.get(r) for r in (*rows, *totals)}) == 1:
                 measures.append(Measure(self.header.labels[column], column, numbers))
-        tolerance = self.recipe.totals.tolerance
-        self.controls = check_totals(self.book, self.sheet, self.kinds, labels, measures, tolerance)
+        self.controls = self._controls(labels, measures)
         self.findings += (control.finding for control in self.controls if control.finding)
+
+    def _controls(self, labels: Mapping[int, str], measures: Sequence[Measure]) -> list[Control]:
+        return check_totals(self.book, self.sheet, self.kinds, labels, measures, self.recipe.totals.tolerance)
 
     def _measures(self, reads: Mapping[str, ColumnRead]) -> Iterator[tuple[str, int, ColumnRead]]:
         """The columns that totals are checked in: ledger column, sheet column, what was read there."""

@@ -12,7 +12,7 @@ from tanjcli.core.words import Vocabulary
 from tanjcli.intake.ledger import Account
 from tanjcli.intake.spec import Sources
 from tanjcli.intake.tables.context import Covered
-from tanjcli.intake.tables.totals import Control
+from tanjcli.intake.tables.control import Control
 from tanjcli.intake.words.cells import Value
 
 

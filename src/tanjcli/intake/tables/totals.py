@@ -6,18 +6,17 @@ total or heading; a subtotal above its rows stands for those up to the next. 其
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from tanjcli.core.findings import Finding, Place
-from tanjcli.intake.files.fault import Fault, fault
+from tanjcli.intake.files.fault import Fault
 from tanjcli.intake.files.grid import Book, Sheet
+from tanjcli.intake.tables.control import Addends, Control, Stated, compare
 from tanjcli.intake.tables.table import RowKind
-from tanjcli.intake.words.number_text import number_shown
 
 _NOT_SUMS = ("平均", "均值")
-_DIGITS_CAP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +28,6 @@ class Measure:
     numbers: Mapping[int, Decimal | Fault | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
-    """A stated total beside the recomputed one. ``total`` is absent where an addend cannot be read."""
-
-    label: str
-    column: str
-    stated: Decimal | None
-    total: Decimal | None
-    cells: tuple[Place, Place, Place]  # the total, the first and the last addend
-    count: int
-    finding: Finding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Total:
-    """A total row, its word, and the rows it stands for."""
-
-    row: int
-    label: str
-    addends: Sequence[int]
-
-
 def check_totals(
     book: Book,
     sheet: Sheet,
@@ -60,31 +37,44 @@ def check_totals(
     tolerance: Decimal | None = None,
 ) -> list[Control]:
     """Compare each total row with the rows it stands for. ``labels``: the word of every total row."""
-    scopes = _scopes(kinds, labels)
-    return [
-        control
-        for row, addends in scopes.items()
-        for measure in measures
-        if (control := _compare(book, sheet, _Total(row, labels[row], addends), measure, tolerance)) is not None
-    ]
-
-
-def _scopes(kinds: Sequence[RowKind], labels: Mapping[int, str]) -> dict[int, list[int]]:
     data = [r for r, kind in enumerate(kinds) if kind is RowKind.DATA]
+    headings = [r for r, kind in enumerate(kinds) if kind is RowKind.GROUP]
+    controls = []
+    for row, (above, below) in total_scopes(labels, headings, data[:1] + data[-1:]).items():
+        rows = data[bisect_right(data, above) : bisect_left(data, below)]
+        for measure in measures:
+            number = measure.numbers.get(row)
+            if number is not None and rows:
+                stated = Stated(row, labels[row], measure.name, measure.column, number)
+                controls.append(compare(book, sheet, stated, addends(measure, rows), tolerance))
+    return controls
+
+
+def total_scopes(labels: Mapping[int, str], headings: Sequence[int], ends: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Total row → the rows between which its data rows stand. ``ends``: the first and the last row of data."""
     totals = [r for r in labels if not labels[r].startswith("其中") and not labels[r].endswith(_NOT_SUMS)]
-    grand = _grand(totals, labels, data)
+    grand = _grand(totals, labels, ends)
     subtotals = [r for r in totals if r != grand]
-    fences = sorted({*subtotals, *(r for r, kind in enumerate(kinds) if kind is RowKind.GROUP)})
-    leading = bool(subtotals and data and subtotals[0] < data[0])
-    scopes = {} if grand is None else {grand: data}
+    fences = sorted({*subtotals, *headings})
+    leading = bool(subtotals and ends and subtotals[0] < ends[0])
+    everything = (-1, max((*ends, *labels, *headings), default=0) + 1)
+    scopes = {} if grand is None else {grand: everything}
     for row in subtotals:
+        at = bisect_left(fences, row)
         if leading:
-            end = next((f for f in fences if f > row), len(kinds))
-            scopes[row] = [r for r in data if row < r < end]
+            scopes[row] = (row, fences[at + 1] if at + 1 < len(fences) else everything[1])
         else:
-            start = max((f for f in fences if f < row), default=-1)
-            scopes[row] = [r for r in data if start < r < row]
+            scopes[row] = (fences[at - 1] if at else -1, row)
     return scopes
+
+
+def addends(measure: Measure, rows: Sequence[int]) -> Addends:
+    """What ``rows`` (one at least) hold of a measure."""
+    cells = [measure.numbers.get(r) for r in rows]
+    unread = [r for r, number in zip(rows, cells, strict=True) if isinstance(number, Fault)]
+    numbers = [n for n in cells if isinstance(n, Decimal)]
+    digits = max((_decimals(n) for n in numbers), default=0)
+    return Addends(rows[0], rows[-1], len(rows), len(numbers), sum(numbers, Decimal(0)), unread, digits)
 
 
 def _grand(totals: Sequence[int], labels: Mapping[int, str], data: Sequence[int]) -> int | None:
@@ -93,43 +83,6 @@ def _grand(totals: Sequence[int], labels: Mapping[int, str], data: Sequence[int]
     return max(outer, key=lambda r: (r > data[-1], r if r > data[-1] else -r)) if outer else None
 
 
-def _compare(book: Book, sheet: Sheet, control: _Total, measure: Measure, tolerance: Decimal | None) -> Control | None:
-    row, label, addends = control.row, control.label, control.addends
-    stated = measure.numbers.get(row)
-    if stated is None or not addends:
-        return None
-    place, raw = book.place(sheet, row, measure.column), sheet.at(row, measure.column)
-    ends = (book.place(sheet, addends[0], measure.column), book.place(sheet, addends[-1], measure.column))
-    cells = [measure.numbers.get(r) for r in addends]
-    unread = [r for r, number in zip(addends, cells, strict=True) if isinstance(number, Fault)]
-    if isinstance(stated, Fault) or unread:
-        related = tuple(book.place(sheet, r, measure.column) for r in unread[:5])
-        finding = book.finding(fault("total-unchecked", label=label, column=measure.name), place, raw, related)
-        known = None if isinstance(stated, Fault) else stated
-        return Control(label, measure.name, known, None, (place, *ends), len(cells), finding)
-    numbers = [n for n in cells if isinstance(n, Decimal)]
-    total = sum(numbers, Decimal(0))
-    right = Control(label, measure.name, stated, total, (place, *ends), len(numbers))
-    if total == stated:
-        return right
-    if abs(total - stated) <= (_tolerance(numbers) if tolerance is None else tolerance) + _noise(stated):
-        return right
-    params = {"label": label, "column": measure.name, "stated": number_shown(stated), "total": number_shown(total)}
-    params |= {"difference": number_shown(total - stated), "count": str(len(numbers))}
-    return replace(right, finding=book.finding(Fault("total-mismatch", params), place, raw, ends))
-
-
-def _tolerance(numbers: Sequence[Decimal]) -> Decimal:
-    """Half the last digit times the number of addends: what rounding alone can explain."""
-    digits = max((_decimals(n) for n in numbers), default=0)
-    return Decimal(len(numbers)).scaleb(-min(digits, _DIGITS_CAP)) / 2
-
-
 def _decimals(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _noise(stated: Decimal) -> Decimal:
-    """What binary addition in the sender's spreadsheet may leave behind."""
-    return abs(stated).scaleb(-12)

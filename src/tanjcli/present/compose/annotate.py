@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
-from string import ascii_uppercase
+from string import ascii_uppercase, digits
 
 from tanjcli.core.findings import Finding
 from tanjcli.core.severity import Severity
@@ -14,6 +14,7 @@ from tanjcli.present.findings import finding_message, finding_order, finding_rem
 from tanjcli.present.wording import Wording
 from tanjcli.present.writers.annotated import Annotation, Listing, Mark
 
+_SHARED = frozenset({"figures-blank", "unit-alarm", "unit-odd", "duplicate-conflict"})  # of each cell they name
 _HEADINGS = ("no", "severity", "where", "raw", "message", "remedy", "code")
 
 
@@ -34,11 +35,14 @@ def compose_annotation(file: FileLook, lang: Lang) -> Annotation:
 
 def _marks(findings: Sequence[Finding], file: str, w: Wording) -> Iterator[Mark]:
     for finding in findings:
-        letters = finding.place.cell.rstrip("0123456789")
-        row = finding.place.cell[len(letters) :]
-        if finding.place.file == file and row and finding.severity is not Severity.NOTE:
-            text = w.text("annotate.comment", severity=_word(finding, w), **_words(finding, w.lang))
-            yield Mark(finding.place.sheet, int(row), _column(letters), finding.severity.value, text)
+        if finding.severity is Severity.NOTE:
+            continue
+        text = w.text("annotate.comment", severity=_word(finding, w), **_words(finding, w.lang))
+        for place in (finding.place, *(finding.related if finding.code in _SHARED else ())):
+            letters = place.cell.rstrip(digits)
+            row = place.cell[len(letters) :]
+            if place.file == file and row:
+                yield Mark(place.sheet, int(row), _column(letters), finding.severity.value, text)
 
 
 def _rows(findings: Sequence[Finding], file: str, w: Wording) -> Iterator[tuple[str, tuple[str, ...]]]:

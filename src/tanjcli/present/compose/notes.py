@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tanjcli.core.absence import Unmeasured
+from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.evaluate.results import CellResult, Status
 from tanjcli.present.compose.cells import amount_cell
 from tanjcli.present.wording import Wording
@@ -32,7 +32,7 @@ def note_parts(cell: CellResult, w: Wording) -> Iterator[str]:
     """What the note is made of, most telling first."""
     said = {remark.code: remark for remark in cell.remarks}
     level = level_note(cell, w)
-    if cell.status in _NEED_A_REASON and not level:
+    if cell.actual == Unmeasured(Why.WITHHELD) or (cell.status in _NEED_A_REASON and not level):
         yield w.remark(cell.reason, cell.unit)
     yield from level
     if cell.coverage and not cell.coverage.complete:

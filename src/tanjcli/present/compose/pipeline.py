@@ -11,6 +11,7 @@ from tanjcli.evaluate.results import Assessment, Figure
 from tanjcli.present.compose import frame
 from tanjcli.present.compose.cells import absent_cell, exact_cell, money_cell, percent_cell
 from tanjcli.present.document import Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
+from tanjcli.present.findings import SHOWN, finding_lines, finding_order
 from tanjcli.present.wording import Wording
 
 SECTIONS = ("funnel", "ageing", "towns", "dropped", "projects")
@@ -46,6 +47,17 @@ def pipeline_blocks(book: PipelineBook, year: int, sections: Sequence[str], w: W
         yield from _SECTIONS[section](book, year, w)
 
 
+def doubts(assessment: Assessment, codes: str, w: Wording) -> Iterator[Paragraph]:
+    """What cannot be right about the rows, each with its cell; ``codes`` is how those findings begin."""
+    found = sorted((f for f in assessment.findings if f.code.startswith(codes)), key=finding_order)
+    if found:
+        told = (finding_lines(finding, w.lang) for finding in found[:SHOWN])
+        lines = [line for first, _, *related in told for line in (first, *related)]
+        if len(found) > SHOWN:
+            lines.append(w.text("pipeline.doubts_more", n=len(found) - SHOWN))
+        yield Paragraph(tuple(lines), w.text("pipeline.doubts", n=len(found)))
+
+
 def count_label(book: PipelineBook, count: str, w: Wording) -> str:
     """``签约·现处`` for ``signed.now``."""
     stage, _, what = count.rpartition(".")
@@ -59,7 +71,7 @@ def _page(assessment: Assessment, w: Wording, blocks: Sequence[Block]) -> Docume
         title=frame.title(assessment, "pipeline.title", w),
         banner=frame.banner(assessment, w),
         header=(frame.known(assessment, w),),
-        blocks=tuple(blocks),
+        blocks=(*blocks, *doubts(assessment, "pipeline-", w)),
         footer=(
             w.text("pipeline.legend"),
             w.text("pipeline.days_legend"),

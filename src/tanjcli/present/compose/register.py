@@ -10,6 +10,7 @@ from tanjcli.evaluate.register_results import Counted, RegisterBook
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose import frame
 from tanjcli.present.compose.cells import money_cell
+from tanjcli.present.compose.pipeline import doubts
 from tanjcli.present.document import Absent, Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
 from tanjcli.present.wording import Wording
 
@@ -32,7 +33,7 @@ def compose_register(assessment: Assessment, lang: Lang, counts: Sequence[str] =
         title=frame.title(assessment, "register.title", w),
         banner=frame.banner(assessment, w),
         header=(frame.known(assessment, w),),
-        blocks=tuple(blocks) or (Paragraph((w.text("register.none"),)),),
+        blocks=(*(blocks or [Paragraph((w.text("register.none"),))]), *doubts(assessment, "register-", w)),
         footer=(*(w.remark(term) for book in books for term in book.terms), *_legend(books, w)),
     )
 
@@ -47,19 +48,26 @@ def _legend(books: Sequence[RegisterBook], w: Wording) -> Iterator[str]:
 
 def register_blocks(book: RegisterBook, w: Wording) -> Iterator[Block]:
     """The counts of one register, by year and as of the day, then the rows somebody should look at."""
-    name = book.name.get(w.lang)
     if book.through is None:
-        yield Paragraph((w.text("register.no_data", name=name),))
+        yield Paragraph((w.text("register.no_data", name=book.name.get(w.lang)),))
         return
+    yield from count_tables(book, w)
+    for count in _USUAL.get(book.kind, ()):
+        if book.rows(count):
+            yield _listing(book, count, w, placed=False)
+
+
+def count_tables(book: RegisterBook, w: Wording) -> Iterator[Table]:
+    """The counts by year, and those as of the day."""
+    if book.through is None:
+        return
+    name = book.name.get(w.lang)
     yearly, now = ([one for one in book.counts if bool(one.of) is dated] for dated in (True, False))
     through = book.through.isoformat()
     if yearly:
         yield _table(yearly, w.text("register.by_year", name=name) if now else _now(book, through, w), w)
     if now:
         yield _table(now, _now(book, through, w), w)
-    for count in _USUAL.get(book.kind, ()):
-        if book.rows(count):
-            yield _listing(book, count, w, placed=False)
 
 
 def count_label(book: RegisterBook, count: str, w: Wording) -> str:

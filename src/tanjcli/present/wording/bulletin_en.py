@@ -76,6 +76,11 @@ WORDS: Mapping[str, str] = {
     "bulletin.list_altered": "{added} added and {removed} taken off this quarter",
     "bulletin.list_vanished": "{vanished} missing without having been taken off",
     "bulletin.list_original": "of {original} on the list at the start of the year, {done} ended",
+    "bulletin.projects": "Progress of projects",
+    "bulletin.projects_told": "{name}: {n:project|projects} by {through}; in {year} reached {stages}.",
+    "bulletin.projects_none": "{name}: {n:project|projects} by {through}; none reached a stage in {year}.",
+    "bulletin.reached": "{stage} {n}",
+    "bulletin.table_funnel": "{name}: funnel",
     "bulletin.table_lists": "Progress of the lists (number of items)",
     # 3
     "bulletin.chapter_3": "3. Problems",

@@ -71,6 +71,11 @@ WORDS: Mapping[str, str] = {
     "bulletin.list_altered": "本季度调入{added}项、调出{removed}项",
     "bulletin.list_vanished": "另有{vanished}项未经调出而缺失",
     "bulletin.list_original": "年初原清单{original}项，已办结{done}项",
+    "bulletin.projects": "项目推进情况",
+    "bulletin.projects_told": "{name}：截至{through}共{n}个项目，{year}年{stages}。",
+    "bulletin.projects_none": "{name}：截至{through}共{n}个项目，{year}年没有阶段变动。",
+    "bulletin.reached": "{stage}{n}个",
+    "bulletin.table_funnel": "{name}流程",
     "bulletin.table_lists": "清单推进情况表（单位：项）",
     # 三
     "bulletin.chapter_3": "三、存在问题",

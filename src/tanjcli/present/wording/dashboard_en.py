@@ -53,6 +53,8 @@ WORDS: Mapping[str, str] = {
     "dashboard.lists_mark": "What",
     "dashboard.lists_more": "{n:more row|more rows}: see the sheet Lists of report.xlsx",
     "dashboard.lists_told": "{list}: {overdue} overdue, {stale} not updated",
+    "dashboard.pipelines": "Pipelines",
+    "dashboard.registers": "Registers",
     "dashboard.readings": "Verdicts that turn with the reading",
     "dashboard.chosen": "As read",
     "dashboard.other": "Read otherwise",

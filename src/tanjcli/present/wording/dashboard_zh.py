@@ -53,6 +53,8 @@ WORDS: Mapping[str, str] = {
     "dashboard.lists_mark": "情形",
     "dashboard.lists_more": "另有 {n} 行,见 report.xlsx 的清单情况",
     "dashboard.lists_told": "{list} 逾期 {overdue}、未更新 {stale}",
+    "dashboard.pipelines": "项目流程",
+    "dashboard.registers": "名录",
     "dashboard.readings": "随读法翻转的结论",
     "dashboard.chosen": "采用的读法下",
     "dashboard.other": "此读法下",

@@ -16,6 +16,8 @@ WORDS: Mapping[str, str] = {
     "pipeline.towns": "{name}: what each unit's projects reached in {year}",
     "pipeline.dropped": "{name}: {n:project|projects} dropped, with the reason as written",
     "pipeline.rows": "{name}: {count}, {n:project|projects}",
+    "pipeline.doubts": "{n:doubt|doubts}",
+    "pipeline.doubts_more": "{n:more|more}: see tanj check",
     "pipeline.legend": (
         "Ever: reached the stage; this year: its date is in the year; now: in it and not dropped; conversion: how many "
         "of those of the stage before came this far"

@@ -16,6 +16,8 @@ WORDS: Mapping[str, str] = {
     "pipeline.towns": "{name}:{year} 年各单位进入各阶段的项目数",
     "pipeline.dropped": "{name}:终止 {n} 个,原因照录",
     "pipeline.rows": "{name}:{count},{n} 个",
+    "pipeline.doubts": "存疑 {n} 项",
+    "pipeline.doubts_more": "还有 {n} 项,见 tanj check",
     "pipeline.legend": "累计:到过该阶段;本年:阶段日期在本年;现处:现在该阶段、未终止;转化率:上一阶段有多少到了本阶段",
     "pipeline.days_legend": "中位天数:由上一阶段到本阶段,只计两个日期都有的;跳过而无日期的阶段按到过计",
     "pipeline.shares_legend": "联合引进的项目按份额计入各单位,可为小数;同一项目在全县只计一次",

