@@ -25,7 +25,10 @@ from tanjcli.evaluate.results import Assessment
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Compared with what: a pack or a day by its name, or (``name`` empty) the last pack in ``out``."""
+    """Compared with what: a pack or a day by its name, or (``name`` empty) the last pack in ``out``.
+
+    A pack may be named by its path or, as it lies in ``out``, by its folder's name alone.
+    """
 
     name: str
     cwd: Path
@@ -44,10 +47,9 @@ def digest(workspace: Workspace, since: Since, progress: Progress | None = None)
     settings = load_settings(workspace)
     assessment = _latest(workspace, settings, None, progress)
     now = snapshot(assessment)
-    path = since.cwd / since.name
     if not since.name:
         before = _last(since, now)
-    elif path.exists():
+    elif path := next((p for p in (since.cwd / since.name, since.out / since.name) if p.exists()), None):
         before = given_out(path, since.name)
     else:
         before = snapshot(_latest(workspace, settings, _day(since.name), progress))

@@ -133,7 +133,6 @@ def _question(order: Order, period: Period, report: Report, lang: Lang) -> dict[
         "period": period.label,
         "as_of": report.assessment.as_of.isoformat(),
         "known_on": report.assessment.known_on.isoformat(),
-        "as_known_on": order.known_on.isoformat() if order.known_on else None,
         "language": lang,
         "public": order.public,
         "formats": list(order.formats),

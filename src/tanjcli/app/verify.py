@@ -138,9 +138,12 @@ def _inputs_now(workspace: Workspace) -> tuple[Input, ...] | None:
 
 
 def _inputs(manifest: Manifest, now: tuple[Input, ...]) -> Iterator[Finding]:
-    """What is not as it was. Deliveries that came after the day the pack was asked about change nothing in it."""
-    day = manifest.question.get("as_known_on")
-    now = tuple(i for i in now if not (day and i.file.startswith("data/2") and i.file[5:15] > str(day)))
+    """What is not as it was. Deliveries that came after the day up to which the pack knows change nothing in it."""
+    day = str(manifest.question.get("known_on"))
+    later = sorted(i.file for i in now if i.file.startswith("data/2") and i.file[5:15] > day)
+    if later:
+        yield Finding("pack-input-later", Place(), {"n": str(len(later)), "day": day}, raw=later[-1][5:15])
+    now = tuple(i for i in now if i.file not in later)
     if manifest.question.get("public"):
         if manifest.inputs != combined(now):
             yield Finding("pack-input-changed", Place(), raw="data/")

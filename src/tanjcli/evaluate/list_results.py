@@ -1,12 +1,13 @@
-"""The state of the lists as frozen values: rows, moves, what came and went, who has not kept his rows up to date."""
+"""The state of the lists as frozen values: rows, moves, what came and went, what the year began with."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Name
+from tanjcli.evaluate.list_counts import ListCounts, StageCount, UnitLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,52 +51,11 @@ class Alteration:
 
 
 @dataclass(frozen=True, slots=True)
-class StageCount:
-    """How many items are in a stage now, and how many were in the report before.
-
-    ``declared``: the plan names it. Items in an ``ends`` stage have ended.
-    """
-
-    stage: str
-    now: int
-    before: int
-    declared: bool = True
-    ends: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Begun:
     """An item of the year's first report, as last seen; ``ended`` says whether it has ended well since."""
 
     item: ListItem
     ended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ListCounts:
-    """How many rows are in each part of a list. They stay where the rows themselves are not given out.
-
-    ``added``, ``removed`` and ``vanished`` are since the quarter began.
-    """
-
-    moved: int = 0
-    added: int = 0
-    removed: int = 0
-    vanished: int = 0
-    stale: int = 0
-    overdue: int = 0
-    troubled: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class UnitLoad:
-    """What one unit has on a list, in rows: all, not updated in the month, past their planned day, with a problem."""
-
-    unit: Name
-    rows: int
-    stale: int
-    overdue: int
-    troubled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +78,7 @@ class ListBook:
     done: int = 0
     original: int = 0
     original_done: int = 0
-    counts: ListCounts = ListCounts()
+    counts: ListCounts = field(default_factory=ListCounts)
     stages: tuple[StageCount, ...] = ()
     items: tuple[ListItem, ...] = ()
     moves: tuple[StageMove, ...] = ()

@@ -55,7 +55,9 @@ def publish(
     return replace(
         assessment,
         cells=tuple(
-            _withheld(cell) if cell.target_id in few else _shown(_stood_in(cell, few, shown_for), closed[cell.target_id])
+            _withheld(cell)
+            if cell.target_id in few
+            else _shown(_stood_in(cell, few, shown_for), closed[cell.target_id])
             for cell in assessment.cells
         ),
         checks=tuple(_bare(check) for check in assessment.checks),

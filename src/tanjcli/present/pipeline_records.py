@@ -6,11 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tanjcli.core.absence import Figure, Unmeasured
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.pipeline_results import PipelineBook, Project, StageFlow
 from tanjcli.evaluate.results import Assessment
-from tanjcli.present.head_record import head_record
+from tanjcli.present.head_record import figure, head_record
 
 PIPELINE_COLUMNS = (
     "plan", "as_of", "known_on", "sample", "pipeline", "project", "name", "town", "amount", "unit", "stage",
@@ -106,8 +105,8 @@ def _flow(flow: StageFlow) -> dict[str, Any]:
         "name": flow.name.zh,
         "name_en": flow.name.en,
         **{name: getattr(flow, name) for name in ("ever", "year", "now", "dropped", "timed")},
-        **_figure("conversion", flow.conversion),
-        **_figure("days", flow.days),
+        **figure("conversion", flow.conversion),
+        **figure("days", flow.days),
     }
 
 
@@ -116,7 +115,7 @@ def _project(one: Project) -> dict[str, Any]:
         "project": one.key,
         "name": one.name,
         "towns": [{"town": t.name.zh, "town_en": t.name.en, "share": t.share} for t in one.towns],
-        **_figure("amount", one.amount),
+        **figure("amount", one.amount),
         "stage": one.stage,
         "dropped": one.dropped,
         "reason": one.reason,
@@ -125,14 +124,6 @@ def _project(one: Project) -> dict[str, Any]:
             for r in one.reached
         ],
         "place": {"file": one.place.file, "sheet": one.place.sheet, "cell": one.place.cell},
-    }
-
-
-def _figure(name: str, figure: Figure) -> dict[str, Any]:
-    absent = isinstance(figure, Unmeasured)
-    return {
-        name: None if absent else figure,
-        f"{name}_absent": figure.why.value if isinstance(figure, Unmeasured) else None,
     }
 
 

@@ -47,6 +47,12 @@ def test_a_pack_by_its_name(root: Path) -> None:
     assert told(news(root, "out/2021-06")) == []
 
 
+def test_a_pack_by_the_name_of_its_folder_alone(root: Path) -> None:
+    """A month that is a pack in ``out`` is that pack, and not what was known at the end of the month."""
+    assert news(root, "2021-02").before.pack == "2021-02"
+    assert news(root, "2021-01").before.pack == ""
+
+
 def test_a_day_is_what_was_known_then(root: Path) -> None:
     found = news(root, "2021-03-31")
     assert (found.before.pack, found.before.known_on.isoformat()) == ("", "2021-03-31")

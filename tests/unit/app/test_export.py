@@ -216,6 +216,17 @@ def test_what_was_known_on_an_earlier_day_is_another_pack(root: Path) -> None:
     assert "data/2021-04-10" not in pack(root, "2021-03")[MANIFEST].decode()
 
 
+def test_a_pack_made_again_as_known_then_is_that_pack_to_the_byte(root: Path) -> None:
+    """Manifest included; what has come since is another month's."""
+    then = run(root, Order(period="2021-06", usual="zh"))
+    made = pack(root, "2021-06")
+    (root / "data/2021-08-10").mkdir()
+    (root / "data/2021-08-10/cards_2021年7月.csv").write_text("窗口,办证数(件)\n东,1\n", encoding="utf-8")
+    again = run(root, Order(period="2021-06", usual="zh", known_on=parse_day("2021-07-10")))
+    assert (again.placed.unchanged, pack(root, "2021-06")) == (True, made)
+    assert again.run_id == then.run_id
+
+
 @pytest.mark.parametrize("period", ["2021-13", "june", "2021-01/2021-05", "2020-2021"])
 def test_a_period_that_is_none_is_refused(root: Path, period: str) -> None:
     assert refused(root, UsageError, Order(period=period)) == ["usage-period"]

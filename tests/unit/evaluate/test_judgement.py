@@ -66,6 +66,12 @@ class TestProfile:
 
 
 class TestPresets:
+    @pytest.mark.parametrize("name", ["eurostat", "shixu", "evm", "unsd", "destatis", "globalfund"])
+    @pytest.mark.parametrize("path", [{"path": "deadline"}, {"path": "plan", "milestones": [{"on": "2021-12-31", "share": "1"}]}])
+    def test_while_the_path_asks_for_nothing_no_preset_has_a_word(self, name: str, path: dict[str, object]) -> None:
+        cell = verdict({**FLOW, "pace": {**path, "preset": name}}, LEVEL, "2021-06-30", seasonal({6: "20"}))
+        assert cell.status is Status.NOT_DUE
+
     def test_a_preset_changes_words_never_numbers(self) -> None:
         """57 of 60 due: 0.95 is on track for one and behind for the other."""
         one = {**FLOW, "goal": "120"}

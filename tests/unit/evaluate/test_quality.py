@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from tanjcli.core.quantities import UnitTable
 from tanjcli.core.severity import Severity
+from tanjcli.evaluate.measure import quality
 from tests.factories import COUNT, answer, delivered, events, ledger, plan, target
 
 YTD = {"kind": "total", "ledger": "returns", "measure": "ytd", "over_time": "last", "over_units": "sum"}
@@ -26,6 +34,22 @@ def test_a_year_to_date_that_falls_is_a_warning_naming_both_cells() -> None:
     assert (found.related[0].file, found.related[0].cell) == ("data/2021-05-28/returns-0.csv", "C2")
     figures = {"value": "49.0", "before": "50.0", "unit": "千元", "unit_en": "thousand yuan"}
     assert found.params == {"entity": "a", "period": "2021-06", **figures}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_falls_in_a_large_ledger_is_what_falls_in_any(seed: int) -> None:
+    """With columns as numbers beside the frame, the rows of entities in which nothing falls are not sorted at all."""
+    rng = random.Random(seed)
+    files = []
+    for number, month in enumerate(["2021-02", "2021-03", "2021-05", "2021-12", "2022-02", "2021-03"]):
+        firms = (f"{firm} {month} {rng.choice((number, number, 9 - number, '-'))}" for firm in "abcdefgh")
+        files.append(delivered(f"2022-03-{number + 10}", month, "firm period ytd\n" + "\n".join(firms)))
+    columns = {"firm": "code", "period": "period", "ytd": "amount 千元 ytd 1"}
+    made = ledger("returns", "firm period", columns, files, time="period")
+    codes = {"firm": pd.factorize(made.frame["firm"])[0]}
+    found = [list(quality._falls(one, "ytd", UnitTable())) for one in (made, replace(made, codes=codes))]
+    assert found[0] == found[1]
+    assert found[0]
 
 
 def test_a_word_that_never_occurs_is_noted() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.unit.intake.builders import A, B, C, ingested, monthly, table, text, xlsx
+from tests.unit.intake.builders import LEDGERS, A, B, C, ingested, monthly, sources, table, text, xlsx
 
 JUNE = "2021-07-18/产值_2021年6月"
 
@@ -45,3 +46,11 @@ def test_a_required_figure_is_rejected_instead(tmp_path: Path) -> None:
     rows = [A, "甲", "东样镇", None], [B, "乙", "东样镇", 5]
     required = {"value": {"from": ["产值"], "unit": "万元", "required": "true"}}
     assert blanks(tmp_path, xlsx(table(*rows)), columns=required) == []
+
+
+def test_a_new_firm_need_not_have_a_figure_of_last_year(tmp_path: Path) -> None:
+    ledger = deepcopy(LEDGERS)
+    ledger["output"]["columns"]["value"]["of"] = "last_year"
+    rows = [A, "甲", "东样镇", None], [B, "乙", "东样镇", 5]
+    known = ingested(tmp_path, {JUNE + ".xlsx": xlsx(table(*rows))}, sources(ledgers=ledger))
+    assert [f.code for f in known.findings] == []

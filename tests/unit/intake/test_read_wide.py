@@ -264,6 +264,23 @@ def test_periods_as_rows_and_things_as_columns_is_the_same_turned(tmp_path: Path
     assert known.accounts[0].used == 2
 
 
+def test_measures_as_rows_and_places_as_columns_of_one_period(tmp_path: Path) -> None:
+    """What the rows are stands left of the places; the period stands in the title, the units in a column."""
+    columns = {
+        "city": {"across": "header"},
+        "year": {"context": "period"},
+        "value": {"row": ["产值"]},
+        "rate": {"row": ["增速"]},
+    }
+    rows = [["各县主要指标(2021年)"], ["指标", "单位", "甲县", "乙县", "合计"]]
+    rows += [["产值", "亿元", 1.2, 3.4, 4.6], ["增速", "%", 5, 6, None], ["利润", "亿元", 1, 2, 3]]
+    known = read(tmp_path, rows, given(columns, period={"from": ["title"], "kind": "year"}))
+    assert held(known) == {("甲县", "2021"): ("12000", "C3"), ("乙县", "2021"): ("34000", "D3")}
+    assert held(known, "rate") == {("甲县", "2021"): ("5", "C4"), ("乙县", "2021"): ("6", "D4")}
+    (account,) = known.accounts
+    assert (account.rows_in, account.used, account.rejected) == (5, 2, 0)
+
+
 def test_a_text_file_reads_like_a_workbook(tmp_path: Path) -> None:
     file = {"2021-07-18/表_a.csv": text([["地区", "2020年", "2019年"], ["甲市", 1, 2]], "gb18030")}
     columns = {**CITIES, "value": {"across": "figures", "unit": "万元"}}

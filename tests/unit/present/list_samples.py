@@ -8,16 +8,8 @@ from typing import Any
 
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Name
-from tanjcli.evaluate.list_results import (
-    Alteration,
-    Begun,
-    ListBook,
-    ListCounts,
-    ListItem,
-    StageCount,
-    StageMove,
-    UnitLoad,
-)
+from tanjcli.evaluate.list_counts import ListCounts, StageCount, UnitLoad
+from tanjcli.evaluate.list_results import Alteration, Begun, ListBook, ListItem, StageMove
 from tanjcli.evaluate.results import Assessment
 from tests.unit.present.builders import county
 

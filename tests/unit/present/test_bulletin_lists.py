@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from tanjcli.core.words import Lang
-from tanjcli.evaluate.list_results import ListCounts
+from tanjcli.evaluate.books.owed import Duty, State
+from tanjcli.evaluate.list_counts import ListCounts
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose.bulletin import compose_bulletin
 from tanjcli.present.document import Annex, Document, Heading, Paragraph, Table
+from tests.unit.present.book_samples import duty
 from tests.unit.present.builders import a_cell, county
 from tests.unit.present.list_samples import LATE, SILENT, WORKS, listed
 
@@ -102,3 +104,17 @@ def test_a_bare_count_is_told_without_units() -> None:
         "技术改造项目逾期1项。",
         "提示：清单原则上每月更新。技术改造项目本月未更新2行，请有关单位核实更新。",
     ]
+
+
+def test_of_monthly_reminders_only_the_last_of_each_list_is_a_next_step() -> None:
+    def update(period: str, subject: str, **given: object) -> Duty:
+        return duty(State.OVERDUE, id=f"{subject}.{period}", cadence="C1", subject_id=subject, period=period, **given)
+
+    months = ("2021-08", "2021-09", "2021-10")
+    reminders = [update(month, subject) for month in months for subject in ("L1", "L2")]
+    strict = [update(month, "L3", strict=True) for month in months]
+    blocks = zh(replace(listed(), duties=(*reminders, *strict))).blocks
+    (table,) = (block for block in blocks if isinstance(block, Table) and block.title == "近期应办事项")
+    owed_for = next(i for i, column in enumerate(table.columns) if column.key == "owed_for")
+    told = [row[owed_for].text for row in table.rows]
+    assert told == ["2021年10月", "2021年10月", "2021年8月", "2021年9月", "2021年10月"]

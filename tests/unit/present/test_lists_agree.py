@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from tanjcli.core.words import Lang
-from tanjcli.evaluate.list_results import ListCounts
+from tanjcli.evaluate.list_counts import ListCounts
 from tanjcli.present.compose.book import compose_book
 from tanjcli.present.compose.bulletin import compose_bulletin
 from tanjcli.present.compose.dashboard import compose_dashboard

@@ -95,7 +95,7 @@ ENTRIES: tuple[Entry, ...] = (
             "“{column}”有 {count}/{rows} 行空着:按未报处理,不作 0,合计中没有它们",
             "“{column}” is blank in {count} of {rows} rows: not reported, never 0, and no sum holds them",
         ),
-        Words("请报送单位补填;确实没有的填“—”", "ask the sender to fill them in, or to write “—” where there is none"),
+        Words("请报送单位补填;确实没有的,请说明原因", "ask the sender to fill them in, or to say why there is none"),
     ),
     Entry(
         "table-empty",

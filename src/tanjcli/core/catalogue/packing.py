@@ -145,6 +145,15 @@ ENTRIES: tuple[Entry, ...] = (
         Words("{raw} 已不在工作区", "{raw} is no longer in the workspace"),
         Words("重新导出即可更新", "export again to bring the pack up to date"),
     ),
+    note(
+        "pack-input-later",
+        Words("此后又收到数据", "Data have come since"),
+        Words(
+            "{day} 以后又收到 {n} 个文件,最近的在 {raw};报告包只采用到 {day},不受影响",
+            "files received after {day}: {n}, the latest on {raw}; the pack goes up to {day} and is not touched by them",
+        ),
+        Words("要采用新数据,重新导出", "export again to make use of them"),
+    ),
     warning(
         "pack-input-new",
         Words("导出后来了新数据", "Data came after the export"),

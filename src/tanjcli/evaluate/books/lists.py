@@ -12,16 +12,8 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.periods import month_start
 from tanjcli.core.words import Name
 from tanjcli.evaluate.bench.bench import Bench
-from tanjcli.evaluate.list_results import (
-    Alteration,
-    Begun,
-    ListBook,
-    ListCounts,
-    ListItem,
-    StageCount,
-    StageMove,
-    UnitLoad,
-)
+from tanjcli.evaluate.list_counts import ListCounts, StageCount, UnitLoad
+from tanjcli.evaluate.list_results import Alteration, Begun, ListBook, ListItem, StageMove
 from tanjcli.evaluate.measure.items import ListReport, list_reports
 from tanjcli.plan.follow import TaskList
 from tanjcli.plan.lists import ListRows

@@ -14,7 +14,7 @@ from tanjcli.evaluate.progress.aim import Aim, plain
 from tanjcli.evaluate.progress.figures import Columns, Way, columns_on_way
 from tanjcli.evaluate.progress.status import Facts, decide
 from tanjcli.evaluate.results import NOT_APPLICABLE, Share
-from tanjcli.evaluate.rules.ruling import Seen, word
+from tanjcli.evaluate.rules.ruling import Seen, due_word
 
 
 def assigned(case: Case, bench: Bench) -> tuple[Share, ...]:
@@ -52,7 +52,7 @@ def _judged(share: Share, task: Decimal, case: Case, bench: Bench) -> Share:
         exceeded=value is not None and aim.exceeded(value),
         has_baseline=aim.start is not None,
         can_progress=way is not None,
-        word=word(bench.rule(target), Seen() if way is None else Seen(pace=way.pace, done=way.done)),
+        word=due_word(bench.rule(target), Seen() if way is None else Seen(pace=way.pace, done=way.done)),
     )
     return replace(
         share,

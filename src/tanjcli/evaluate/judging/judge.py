@@ -16,7 +16,7 @@ from tanjcli.evaluate.judging.verdict import Verdict
 from tanjcli.evaluate.progress.aim import Aim
 from tanjcli.evaluate.progress.status import Facts, decide
 from tanjcli.evaluate.results import BEHIND_FAMILY, CellResult, Outlook, Status
-from tanjcli.evaluate.rules.ruling import Seen, word
+from tanjcli.evaluate.rules.ruling import Seen, due_word
 from tanjcli.plan.target import Target
 
 
@@ -31,7 +31,7 @@ def _verdict(case: Case, bench: Bench) -> Verdict:
     target = case.sight.target
     ahead, rate = look_ahead(case, bench), judged_by_rate(case, bench)
     seen = _seen(case, ahead)
-    said = word(bench.rule(target), seen) if rate is None else rate.status
+    said = rate.status if rate is not None else due_word(bench.rule(target), seen)
     facts = _facts(case, bench, said)
     return Verdict(decide(facts), facts, seen, ahead, rate)
 

@@ -59,10 +59,8 @@ def _unseen(condition: Condition, seen: set[str]) -> tuple[str, ...]:
 def _falls(ledger: Ledger, measure: str, units: UnitTable) -> Iterator[Finding]:
     time = ledger.spec.time
     entity = [key for key in ledger.spec.key if key != time]
-    told = ledger.frame[ledger.frame[measure].notna()]
-    if ledger.codes and told[measure].dtype == "Int64":
-        told = _of_falling(ledger, told, entity, measure)
-    told = told.sort_values([*entity, time], kind="stable")
+    told = _of_falling(ledger, measure) if ledger.codes else ledger.frame
+    told = told[told[measure].notna()].sort_values([*entity, time], kind="stable")
     told = told.astype({STRIP: "Int64", ROW: "Int64"})
     groups = told.groupby([*entity, told[time].dt.year], sort=False)
     for column in (measure, STRIP, ROW):
@@ -73,16 +71,18 @@ def _falls(ledger: Ledger, measure: str, units: UnitTable) -> Iterator[Finding]:
         yield _finding(ledger, measure, {str(key): value for key, value in record.items()}, units)
 
 
-def _of_falling(ledger: Ledger, told: pd.DataFrame, entity: list[str], measure: str) -> pd.DataFrame:
+def _of_falling(ledger: Ledger, measure: str) -> pd.DataFrame:
     """Of a large ledger, the rows of those entities in which the measure falls; found by whole numbers."""
-    time = ledger.spec.time
-    codes = {name: numbers[told.index] for name, numbers in ledger.codes.items()}
-    who, days = numbered(told, entity, codes), told[time].to_numpy()
-    order = np.lexsort((days, who))
-    years = days[order].astype("datetime64[Y]")
-    figures = told[measure].to_numpy(dtype=np.int64)[order]
-    falls = (who[order][1:] == who[order][:-1]) & (years[1:] == years[:-1]) & (figures[1:] < figures[:-1])
-    fallen: pd.DataFrame = told[np.isin(who, who[order[1:]][falls])]
+    frame, time = ledger.frame, ledger.spec.time
+    if frame[measure].dtype != "Int64":
+        return frame  # beyond 64 bits: all of it in the usual way
+    known = frame[measure].notna().to_numpy()
+    who = numbered(frame, [key for key in ledger.spec.key if key != time], ledger.codes)
+    days, figures = frame[time].to_numpy()[known], frame[measure].to_numpy(dtype=np.int64, na_value=0)[known]
+    order = np.lexsort((days, who[known]))
+    same, years, figures = who[known][order], days[order].astype("datetime64[Y]"), figures[order]
+    falls = (same[1:] == same[:-1]) & (years[1:] == years[:-1]) & (figures[1:] < figures[:-1])
+    fallen: pd.DataFrame = frame[np.isin(who, same[1:][falls])]
     return fallen
 
 

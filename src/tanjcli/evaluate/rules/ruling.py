@@ -58,6 +58,11 @@ def word(rule: RulesUsed, seen: Seen) -> Status | None:
     return _PRESETS[rule.preset](rule, seen)
 
 
+def due_word(rule: RulesUsed, seen: Seen) -> Status | None:
+    """The word, once the path asks for something: before that no preset has one, whatever it looks at."""
+    return None if seen.pace is None else word(rule, seen)
+
+
 def looked_at(rule: RulesUsed, seen: Seen) -> Fraction | None:
     """The share that the rule's preset decides by, where it is another one than the pace."""
     looks = {"unsd": _share_of_way(seen), "destatis": _missed_gap(seen), "globalfund": seen.done}

@@ -20,13 +20,14 @@ def blank_figures(book: Book, match: Match, table: TableRead, spec: LedgerSpec) 
     """One warning for each column of figures that some of the rows used leave blank.
 
     A cell with a missing token (``—``, 暂无) states its absence and is not meant here; a column without any figure is
-    ``measure-blank`` already, and figures that run across are told where they are read.
+    ``measure-blank`` already, and figures that run across are told where they are read. A new firm has no figure of
+    last year: those columns may be blank.
     """
     if match.recipe.across or not table.stretches:
         return
     merged = match.sheet.anchors()
     for name, column in spec.columns.items():
-        if column.type not in ("amount", "whole"):
+        if column.type not in ("amount", "whole") or column.of is not None:
             continue
         gaps = [(stretch, _absent(stretch.columns[name])) for stretch in table.stretches if name in stretch.places]
         rows = sum(len(stretch.rows) for stretch, _ in gaps)

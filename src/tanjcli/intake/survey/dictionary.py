@@ -45,13 +45,14 @@ class Dictionary:
 
 
 def dictionary_of(table: Table) -> Dictionary | None:
-    """The table as a dictionary, when it has names and units in columns of text and nothing that runs through time."""
-    if table.axis.kind == "columns" or not table.body.data:
+    """The table as a dictionary, when it has names and units in columns of text, few figures, and nothing that runs through time."""
+    numeric = table.block.head.numeric
+    if table.axis.kind == "columns" or not table.body.data or 2 * len(numeric) > len(table.labels):
         return None
     headers = {match_key(label.name): col for col, label in table.labels.items()}
     unit_col = next((headers[key] for key in _UNITS if key in headers), None)
-    names = [headers[key] for key in _NAMES if key in headers and headers[key] not in table.block.head.numeric]
-    if unit_col is None or not names or unit_col in table.block.head.numeric:
+    names = [headers[key] for key in _NAMES if key in headers and headers[key] not in numeric]
+    if unit_col is None or not names or unit_col in numeric:
         return None
     chinese = [col for col in names if any(_is_chinese(text) for text in _texts(table, col)[:5])]
     return Dictionary(table, table.block, (chinese or names)[0], unit_col)

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tanjcli.core.addresses import column_letters
+from tanjcli.core.periods import Period
 from tanjcli.intake.files.grid import Raw, shown
 from tanjcli.intake.survey.axis import missing_periods
 from tanjcli.intake.survey.canvas import BLANK
 from tanjcli.intake.survey.columns import is_day_column
 from tanjcli.intake.survey.result import Checksums, ColumnSeen, PeriodAt, Rows, SeriesSeen, Span, UnitSeenAt
 from tanjcli.intake.survey.table import Table, address, axis_cell
+from tanjcli.intake.words.period_text import Stated
 
 
 def rows_seen(table: Table) -> Rows:
@@ -49,8 +51,8 @@ def span_seen(table: Table) -> Span:
         axis.kind,
         _period_at(table, places[0]),
         _period_at(table, places[-1]),
-        ordered[0].period.label,
-        ordered[-1].period.label,
+        _told(ordered[0]),
+        _told(ordered[-1]),
         order,
         tuple(period.label for period in missing_periods(axis.at.values())),
         {
@@ -61,10 +63,17 @@ def span_seen(table: Table) -> Span:
     )
 
 
+def _told(stated: Stated) -> str:
+    """The period of a figure; of 2021年1—4月 the month it runs to, for that it is a sum so far is said by its flow."""
+    if stated.grain == "ytd" and stated.period.start.month == 1:
+        return Period.month(stated.day.year, stated.day.month).label
+    return stated.period.label
+
+
 def _period_at(table: Table, place: int) -> PeriodAt:
     cell = axis_cell(table, place)
     raw = table.canvas.sheet.at(*cell)
-    return PeriodAt(address(*cell), _raw(raw), table.axis.at[place].period.label)
+    return PeriodAt(address(*cell), _raw(raw), _told(table.axis.at[place]))
 
 
 def _raw(raw: Raw) -> str | float:
@@ -95,7 +104,7 @@ def columns_seen(table: Table) -> tuple[ColumnSeen, ...]:
                 _written(table, col),
                 role,
                 table.by_column.get(col),
-                stated.period.label if stated else None,
+                _told(stated) if stated else None,
                 sum(table.canvas.kind(row, col) != BLANK for row in table.body.data),
                 is_day_column(table.canvas, col, table.body.data),
             )

@@ -70,15 +70,18 @@ class _Top:
 def _candidate(top: _Top, recipe: Recipe, units: UnitTable) -> Header | None:
     columns, doubled, missing = placed(top.found, recipe, units)
     start = max(columns.values(), default=-1) + 1
+    by_row = any(take.row for take in recipe.columns.values())
+    if by_row and "header" not in recipe.period.from_:  # what the rows are is told left of the words over the figures
+        start = max((col + 1 for _, col in _lines(top, len(top.found), recipe, units)[0].values()), default=start)
     free = [c for c in range(start, len(top.found)) if top.found[c][0]]
     if "header" in recipe.period.from_:
         across, aside = _periods(top, free, recipe.period)
     else:
-        across, aside = _words(top, free, bool(columns))
+        across, aside = _words(top, free, bool(columns) or start > 0)
     if not across or (missing and not columns):
         return None
     lines: dict[str, Cell] = {}
-    if any(take.row for take in recipe.columns.values()):
+    if by_row:
         lines, twice, absent = _lines(top, min(across), recipe, units)
         if not lines:
             return None

@@ -35,7 +35,7 @@ def compose_explain(assessment: Assessment, cell: CellResult, target: Target, pl
             as_of=assessment.as_of.isoformat(),
         ),
         banner=frame.banner(assessment, w),
-        header=(frame.known(assessment, w),),
+        header=(frame.known_of(assessment, cell, w),),
         blocks=tuple(_blocks(assessment, cell, target, place, w)),
         footer=(rule_of(cell, assessment.rules, w), *outlook_lines([cell], cell.rules or assessment.rules, w)),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.severity import Severity
 from tanjcli.core.words import Lang
-from tanjcli.evaluate.results import Assessment, CellResult, Check, Share, Status
+from tanjcli.evaluate.results import Assessment, CellResult, Check, Figure, Share, Status
 from tanjcli.present.compose.cells import adds_up, completion_cell, percent_cell
 from tanjcli.present.compose.rules import outlook_lines, rule_lines
 from tanjcli.present.document import Number, StatusCell, Tally
@@ -33,10 +33,21 @@ def banner(assessment: Assessment, w: Wording) -> str:
 
 def known(assessment: Assessment, w: Wording) -> str:
     """The share of the year gone by, where known, and up to which day's deliveries the report knows."""
+    return _known(assessment, assessment.time_share, "report.known_share", w)
+
+
+def known_of(assessment: Assessment, cell: CellResult, w: Wording) -> str:
+    """The same for one target: the share of its own way, the one its lead is told by."""
+    if isinstance(cell.time_share, Unmeasured):
+        return known(assessment, w)
+    return _known(assessment, cell.time_share, "explain.known_share", w)
+
+
+def _known(assessment: Assessment, share: Figure, text: str, w: Wording) -> str:
     known_on = assessment.known_on.isoformat()
-    if isinstance(assessment.time_share, Unmeasured):
+    if isinstance(share, Unmeasured):
         return w.text("report.known", known_on=known_on)
-    return w.text("report.known_share", known_on=known_on, share=percent_cell(assessment.time_share, w).text)
+    return w.text(text, known_on=known_on, share=percent_cell(share, w).text)
 
 
 def counts(rows: Iterable[CellResult | Share], w: Wording) -> str:

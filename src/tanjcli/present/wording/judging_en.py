@@ -8,6 +8,7 @@ _PACE = "pace R ≥ {on_track} on track, ≥ {behind} behind, ≥ {off_track} fa
 _BOUNDS = "pace bounds {on_track} / {behind} / {off_track}"
 
 WORDS: Mapping[str, str] = {
+    "explain.known_share": "{share} of this target's time gone · from data received up to {known_on}",
     # the rule in the footer
     "footer.rule_of": "{refs} by another: {clock}; {rule} (preset {preset})",
     "footer.rule_rate": "{refs} by growth a year over the growth required (cagr_ratio)",

@@ -8,6 +8,7 @@ _PACE = "进度比 ≥ {on_track} 达序时,≥ {behind} 滞后,≥ {off_track} 
 _BOUNDS = "进度比的界限 {on_track} / {behind} / {off_track}"
 
 WORDS: Mapping[str, str] = {
+    "explain.known_share": "本指标时间进度 {share} · 采用 {known_on} 及以前收到的数据",
     # the rule in the footer
     "footer.rule_of": "{refs} 另按:{clock};{rule}(预设 {preset})",
     "footer.rule_rate": "{refs} 按年均增速与所需增速之比判定(cagr_ratio)",

@@ -84,7 +84,7 @@ WORDS: Mapping[str, str] = {
     "report.nothing_by_place": "所选目标没有分乡镇的数据。",
     "footer.inferred": "* 推定牵头(原文未写明)",
     "footer.dash": "– 无此数字(原因见说明栏或 tanj explain)",
-    "footer.lead_pp": "较时序 = 完成率减时间进度,单位为百分点;尚未到判定期的不列",
+    "footer.lead_pp": "较时序 = 完成率减时间进度(跨年指标按其全期计),单位为百分点;尚未到判定期的不列",
     "footer.rounding": "{refs} 的较时序按未取整的数计算,与取整后的完成率减时间进度末位略有出入",
     "footer.brackets": "( ) 占目标比,即现有水平占目标的百分比,不是完成率,不作判定依据",
     "footer.rule": "规则:{path},{clock};{rule}(预设 {preset})",

@@ -115,6 +115,21 @@ def test_quarters_under_a_merged_year() -> None:
     assert (table.span.earliest, table.span.latest) == ("2020-Q1", "2021-Q2")
 
 
+def test_a_sum_from_january_is_told_by_the_month_it_runs_to() -> None:
+    """As people compare it; that it is a sum so far is its flow."""
+    table = only("指标|2021年1-2月|2021年1—3月|2021年1-4月\n产值(万元)|5|8|11\n利润(万元)|1|2|3")
+    assert [column.period for column in table.columns] == [None, "2021-02", "2021-03", "2021-04"]
+    assert (table.span.earliest, table.span.latest) == ("2021-02", "2021-04")
+    assert [series.figure.flow for series in table.series] == ["ytd", "ytd"]
+
+
+def test_measures_with_units_over_places_are_no_dictionary() -> None:
+    """Most of its columns are figures."""
+    table = only("指标|单位|甲镇|乙镇|丙镇\n规上企业数|家|3|4|5\n产值|亿元|1.2|3.4|5.6")
+    assert table.kind != "dictionary"
+    assert (table.rows.header, table.data_range) == ((1,), "A2:E3")
+
+
 def test_month_ends_in_rows_are_months() -> None:
     table = only("|SIP|IVA\n@2021-01-31|1.5|2.5\n@2021-02-28|1.6|2.6\n@2021-03-31|1.7|2.7")
     assert (table.span.axis, table.span.earliest, table.span.latest) == ("rows", "2021-01", "2021-03")

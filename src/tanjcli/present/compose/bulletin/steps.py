@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tanjcli.evaluate.books.owed import Duty, State
@@ -24,9 +24,19 @@ def steps(assessment: Assessment, w: Wording) -> Iterator[Block]:
     if due:
         names = w.text("joiner.list").join(f"{row.ref} {row.name.get(w.lang)}" for row in due)
         yield Paragraph((w.text("bulletin.due_this_year", year=year, n=len(due), names=names),))
-    soon = [duty for duty in assessment.duties if _near(duty, assessment.as_of)]
+    soon = _without_old_reminders([duty for duty in assessment.duties if _near(duty, assessment.as_of)])
     if soon:
         yield duty_table(soon, w, w.text("bulletin.table_calendar"))
+
+
+def _without_old_reminders(duties: Sequence[Duty]) -> list[Duty]:
+    """Of what is late and asked for in principle only, each time the last: a month that is over cannot be made good."""
+    last = {(duty.cadence, duty.subject_id): duty for duty in duties if _reminder(duty)}
+    return [duty for duty in duties if not _reminder(duty) or duty == last[duty.cadence, duty.subject_id]]
+
+
+def _reminder(duty: Duty) -> bool:
+    return duty.state is State.OVERDUE and not duty.strict
 
 
 def _near(duty: Duty, as_of: date) -> bool:
