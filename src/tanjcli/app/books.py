@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
+from tanjcli.app.book_text import book_text
 from tanjcli.app.choices import choose
-from tanjcli.app.faces import Face, document_text, json_text
-from tanjcli.app.faces_progress import incomplete, marked
+from tanjcli.app.faces import Face
 from tanjcli.app.report import Report
 from tanjcli.core.errors import UsageError
 from tanjcli.core.findings import Finding, Place
@@ -16,9 +15,6 @@ from tanjcli.core.text import match_key
 from tanjcli.core.words import nearest
 from tanjcli.evaluate.books.owed import State
 from tanjcli.evaluate.results import Assessment
-
-if TYPE_CHECKING:
-    from tanjcli.present.document import Document
 
 
 def rankings_by(assessment: Assessment, by: str, targets: Sequence[str] = ()) -> Assessment:
@@ -65,7 +61,7 @@ def rank_text(report: Report, by: str, face: Face) -> str:
     from tanjcli.present.standing_records import RANK_COLUMNS, rank_record, rank_rows
 
     rows = (RANK_COLUMNS, rank_rows(report.assessment, face.lang))
-    return _text(report, face, rank_record, rows, lambda known: compose_rank(known, face.lang, by))
+    return book_text(report, face, rank_record, rows, lambda known: compose_rank(known, face.lang, by))
 
 
 def scorecard_text(report: Report, face: Face) -> str:
@@ -74,7 +70,7 @@ def scorecard_text(report: Report, face: Face) -> str:
     from tanjcli.present.standing_records import SCORECARD_COLUMNS, scorecard_record, scorecard_rows
 
     rows = (SCORECARD_COLUMNS, scorecard_rows(report.assessment, face.lang))
-    return _text(report, face, scorecard_record, rows, lambda known: compose_scorecard(known, face.lang))
+    return book_text(report, face, scorecard_record, rows, lambda known: compose_scorecard(known, face.lang))
 
 
 def calendar_text(report: Report, face: Face) -> str:
@@ -88,23 +84,7 @@ def calendar_text(report: Report, face: Face) -> str:
 
         return ics.render(known.plan_name.get(face.lang), known.as_of, compose_events(known, face.lang))
     rows = (CALENDAR_COLUMNS, calendar_rows(known, face.lang))
-    return _text(report, face, calendar_record, rows, lambda known: compose_calendar(known, face.lang))
-
-
-def _text(
-    report: Report,
-    face: Face,
-    record: Callable[[Assessment], dict[str, Any]],
-    rows: tuple[Sequence[str], Sequence[Mapping[str, Any]]],
-    compose: Callable[[Assessment], Document],
-) -> str:
-    if face.format == "json":
-        return json_text(record(report.assessment) | {"complete": not report.health.incomplete})
-    if face.format in ("csv", "tsv"):
-        from tanjcli.present.writers import delimited
-
-        return delimited.render(*rows, face.format)  # type: ignore[arg-type]
-    return document_text(marked(compose(report.assessment), incomplete(report.health, face.lang)), face)
+    return book_text(report, face, calendar_record, rows, lambda known: compose_calendar(known, face.lang))
 
 
 def _ranked_target(assessment: Assessment, text: str) -> str:

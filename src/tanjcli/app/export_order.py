@@ -43,7 +43,7 @@ def preset_of(plan: Plan, name: str) -> ReportPreset:
     if not name:
         return ReportPreset(name=Label(zh="月度报告", en="Monthly report"))
     if name not in plan.reports:
-        params = {"nearest": nearest(name, plan.reports) or "–"}
+        params = {"nearest": nearest(name, plan.reports) or "–", "choices": ", ".join(plan.reports) or "–"}
         raise UsageError(findings=(Finding("usage-unknown-report", Place(), params, raw=name),))
     return plan.reports[name]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tanjcli.app.book_text import book_text
 from tanjcli.app.choices import choose
-from tanjcli.app.faces import Face, document_text, json_text
-from tanjcli.app.faces_progress import incomplete, marked
+from tanjcli.app.faces import Face
 from tanjcli.app.report import Report
 from tanjcli.evaluate.results import Assessment
 
@@ -30,15 +30,8 @@ def sections_of(show: str) -> tuple[str, ...]:
 
 def lists_text(report: Report, sections: Sequence[str], face: Face) -> str:
     """The lists as table, plain text, Markdown, JSON, or CSV and TSV with a row an item."""
+    from tanjcli.present.compose.lists import compose_lists
     from tanjcli.present.list_records import LIST_COLUMNS, list_record, list_rows
 
-    if face.format == "json":
-        return json_text(list_record(report.assessment) | {"complete": not report.health.incomplete})
-    if face.format in ("csv", "tsv"):
-        from tanjcli.present.writers import delimited
-
-        return delimited.render(LIST_COLUMNS, list_rows(report.assessment, face.lang), face.format)  # type: ignore[arg-type]
-    from tanjcli.present.compose.lists import compose_lists
-
-    document = compose_lists(report.assessment, face.lang, sections)
-    return document_text(marked(document, incomplete(report.health, face.lang)), face)
+    rows = (LIST_COLUMNS, list_rows(report.assessment, face.lang))
+    return book_text(report, face, list_record, rows, lambda known: compose_lists(known, face.lang, sections))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tanjcli.app.book_text import book_text
 from tanjcli.app.choices import choose
-from tanjcli.app.faces import Face, document_text, json_text
-from tanjcli.app.faces_progress import incomplete, marked
+from tanjcli.app.faces import Face
 from tanjcli.app.report import Report
 from tanjcli.evaluate.results import Assessment
 
@@ -58,7 +58,7 @@ def pipeline_text(report: Report, sections: Sequence[str], rows: str, face: Face
         )
 
     asked = replace(known, pipelines=tuple(_projects_of(book, counts, known.year) for book in known.pipelines))
-    return _text(report, face, pipeline_record, (PIPELINE_COLUMNS, pipeline_rows(asked, face.lang)), compose)
+    return book_text(report, face, pipeline_record, (PIPELINE_COLUMNS, pipeline_rows(asked, face.lang)), compose)
 
 
 def register_text(report: Report, rows: str, face: Face) -> str:
@@ -78,7 +78,7 @@ def register_text(report: Report, rows: str, face: Face) -> str:
     counts = choose("--rows", rows, ids) if rows else ()
     asked = replace(known, registers=tuple(_entries_of(book, counts) for book in known.registers))
     flat = (REGISTER_COLUMNS, register_rows(asked, face.lang))
-    return _text(report, face, register_record, flat, lambda known: compose_register(known, face.lang, counts))
+    return book_text(report, face, register_record, flat, lambda known: compose_register(known, face.lang, counts))
 
 
 def _projects_of(book: PipelineBook, counts: Sequence[str], year: int) -> PipelineBook:
@@ -95,19 +95,3 @@ def _entries_of(book: RegisterBook, counts: Sequence[str]) -> RegisterBook:
 def _chosen(option: str, ids: Sequence[str], known: Iterable[tuple[str, Name]]) -> tuple[str, ...]:
     spellings = {key: (name.zh, name.en) for key, name in known}
     return choose(option, ",".join(ids), spellings) if ids else tuple(spellings)
-
-
-def _text(
-    report: Report,
-    face: Face,
-    record: Callable[[Assessment], dict[str, Any]],
-    rows: tuple[Sequence[str], Sequence[Mapping[str, Any]]],
-    compose: Callable[[Assessment], Document],
-) -> str:
-    if face.format == "json":
-        return json_text(record(report.assessment) | {"complete": not report.health.incomplete})
-    if face.format in ("csv", "tsv"):
-        from tanjcli.present.writers import delimited
-
-        return delimited.render(*rows, face.format)  # type: ignore[arg-type]
-    return document_text(marked(compose(report.assessment), incomplete(report.health, face.lang)), face)

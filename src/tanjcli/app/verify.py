@@ -121,10 +121,12 @@ def _file(name: str, place: Place, found: Found) -> Iterator[Finding]:
 
 def _edited(name: str, place: Place, data: bytes) -> Iterator[Finding]:
     """What a person did to the bulletin is told, and is no fault, as long as it can be read."""
+    from tanjcli.present.compose.bulletin import written
+
     slots, findings = read_bulletin(data, place.file)
     if not errors(findings):
-        written = [slot for slot, lines in slots.items() if any(lines)]
-        yield Finding("pack-edited", place, {"slots": ", ".join(written) or "–"}, raw=name)
+        filled = [slot for slot, lines in written(slots).items() if any(lines)]
+        yield Finding("pack-edited", place, {"slots": ", ".join(filled) or "–"}, raw=name)
     yield from findings
 
 
