@@ -88,8 +88,9 @@ def _csv(sheaf: Sheaf) -> bytes:
     from tanjcli.present.pack_records import LONG_COLUMNS, long_rows
     from tanjcli.present.writers import delimited
 
-    rows = long_rows(sheaf.report.assessment, sheaf.lang)
-    return delimited.render(LONG_COLUMNS, rows, "csv").encode("utf-8-sig")
+    whole = "false" if sheaf.report.health.incomplete else "true"
+    rows = [{**row, "complete": whole} for row in long_rows(sheaf.report.assessment, sheaf.lang)]
+    return delimited.render((*LONG_COLUMNS, "complete"), rows, "csv").encode("utf-8-sig")
 
 
 def _json(sheaf: Sheaf) -> bytes:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from tanjcli.app.pack_formats import FORMATS, Sheaf, check_csv, everything
@@ -35,6 +38,14 @@ def test_a_report_of_some_rows_that_lacks_data_says_both() -> None:
     assert sheaf.mark.startswith("数据不全")
     assert sheaf.mark.endswith("季报:9 项中的 2 项")
     assert (SHEAF.mark, SHEAF.missing) == ("", "")
+
+
+@pytest.mark.parametrize("rejected", [0, 3])
+def test_every_row_of_the_csv_says_whether_data_are_missing(rejected: int) -> None:
+    data = FORMATS["csv"].make(Sheaf(Report(county(), Health(rejected, 0, 0)), "zh"))
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert {row["complete"] for row in rows} == {"false" if rejected else "true"}
+    assert {row["scope"] for row in rows} == {"target", "history"}
 
 
 def test_the_whole_question_asks_for_all_that_any_format_shows() -> None:

@@ -160,7 +160,7 @@ def test_what_was_written_into_the_bulletin_is_told_and_is_no_fault(root: Path) 
     found = look(root)
     (finding,) = found.findings
     assert finding.code == "pack-edited"
-    assert "leader-remarks" in finding.params["slots"]
+    assert finding.params["slots"] == "leader-remarks", "and none of those that still hold their hint"
     assert verified_code(found, strict=False) is ExitCode.OK
 
 

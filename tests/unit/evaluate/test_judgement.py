@@ -67,7 +67,9 @@ class TestProfile:
 
 class TestPresets:
     @pytest.mark.parametrize("name", ["eurostat", "shixu", "evm", "unsd", "destatis", "globalfund"])
-    @pytest.mark.parametrize("path", [{"path": "deadline"}, {"path": "plan", "milestones": [{"on": "2021-12-31", "share": "1"}]}])
+    @pytest.mark.parametrize(
+        "path", [{"path": "deadline"}, {"path": "plan", "milestones": [{"on": "2021-12-31", "share": "1"}]}]
+    )
     def test_while_the_path_asks_for_nothing_no_preset_has_a_word(self, name: str, path: dict[str, object]) -> None:
         cell = verdict({**FLOW, "pace": {**path, "preset": name}}, LEVEL, "2021-06-30", seasonal({6: "20"}))
         assert cell.status is Status.NOT_DUE

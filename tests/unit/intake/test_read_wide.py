@@ -275,8 +275,8 @@ def test_measures_as_rows_and_places_as_columns_of_one_period(tmp_path: Path) ->
     rows = [["各县主要指标(2021年)"], ["指标", "单位", "甲县", "乙县", "合计"]]
     rows += [["产值", "亿元", 1.2, 3.4, 4.6], ["增速", "%", 5, 6, None], ["利润", "亿元", 1, 2, 3]]
     known = read(tmp_path, rows, given(columns, period={"from": ["title"], "kind": "year"}))
-    assert held(known) == {("甲县", "2021"): ("12000", "C3"), ("乙县", "2021"): ("34000", "D3")}
-    assert held(known, "rate") == {("甲县", "2021"): ("5", "C4"), ("乙县", "2021"): ("6", "D4")}
+    assert held(known) == {("甲县", "2021-12"): ("1.2E+4", "C3"), ("乙县", "2021-12"): ("3.4E+4", "D3")}
+    assert held(known, "rate") == {("甲县", "2021-12"): ("5", "C4"), ("乙县", "2021-12"): ("6", "D4")}
     (account,) = known.accounts
     assert (account.rows_in, account.used, account.rejected) == (5, 2, 0)
 

@@ -68,7 +68,7 @@ ENTRIES: tuple[Entry, ...] = (
         "usage-unknown-report",
         Words("计划里没有这个报告", "No such report in the plan"),
         Words("targets.yaml 的 reports 里没有 {raw}", "reports in targets.yaml has no {raw}"),
-        Words("最接近的是:{nearest}", "closest: {nearest}"),
+        Words("最接近的是:{nearest};其中有:{choices}", "closest: {nearest}; it has: {choices}"),
     ),
     error(
         "pack-missing",

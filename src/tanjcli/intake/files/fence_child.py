@@ -115,8 +115,7 @@ def serve() -> None:
     while head := questions.read(HEADER.size):
         _, length = HEADER.unpack(head)
         kind, body = _answer(questions.read(length))
-        answers.write(HEADER.pack(kind, len(body)))
-        answers.write(body)
+        answers.write(HEADER.pack(kind, len(body)) + body)
         answers.flush()
         del body
         gc.collect(0)  # what this file left behind; a look at the imported modules would cost more than the file

@@ -127,7 +127,8 @@ def _words(top: _Top, free: list[int], anchored: bool) -> tuple[dict[int, Stated
     for col, text in texts.items():
         if first.setdefault(match_key(text), col) != col:
             aside[col] = fault("across-twice", period=text)
-    unread = totals | {col for col, text in texts.items() if match_key(text) in UNIT_HEADERS}
+    last = {col: text_of(top.sheet.at(top.last, col)) for col in free}
+    unread = totals | {col for col in free if {match_key(texts[col]), match_key(last[col])} & UNIT_HEADERS}
     return {col: text for col, text in texts.items() if col not in unread}, aside
 
 

@@ -61,10 +61,14 @@ def _blocks(assessment: Assessment, kept: Kept, w: Wording) -> Iterator[Block]:
     yield from annexes(assessment, w)
 
 
+def written(kept: Kept) -> Kept:
+    """What a person wrote into the slots; the hint that asked for it, in whatever language, is no such thing."""
+    hints = {Wording(lang).text(f"bulletin.hint_{key}") for lang in ("zh", "en") for key in SLOTS}
+    return {key: tuple(line for line in lines if line not in hints) for key, lines in kept.items()}
+
+
 def _slot(key: str, kept: Kept, w: Wording) -> Slot:
-    """The slot with what a person wrote there; the hint that asked for it, in whatever language, is no such thing."""
-    hints = {Wording(lang).text(f"bulletin.hint_{key}") for lang in ("zh", "en")}
-    lines = tuple(line for line in kept.get(key, ()) if line not in hints)
+    lines = written(kept).get(key, ())
     role = Role.CALLED if key == "addressees" else Role.BODY
     return Slot(key, w.text(f"bulletin.slot_{key}"), w.text(f"bulletin.hint_{key}"), lines, role)
 
