@@ -58,7 +58,9 @@ def plan_filing(workspace: Workspace, tried: Tried, received: date, *, accept_re
         target = folder / offered.path.name
         known = bool(look.known_as)
         moves.append(Move(offered, look, look.known_as or workspace.shown(target), known))
-        if not known:
+        if known:
+            obstacles += (found for found in look.findings if found.code == "file-repeated-period")
+        else:
             obstacles += _obstacles(look, accept_rejects)
             obstacles += _name_faults(workspace, tried, target)
     twice = {move.file for move in moves if [m.file for m in moves if not m.unchanged].count(move.file) > 1}

@@ -130,7 +130,9 @@ def _check_html(data: bytes) -> None:
 
 
 def check_csv(data: bytes) -> None:
-    """Every line has as many fields as the header. Raises ``ValueError``."""
+    """Every line is ended and has as many fields as the header. Raises ``ValueError``."""
+    if not data.endswith(b"\n"):
+        raise ValueError("the table ends before its end")
     widths = {len(row) for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)}
     if len(widths) != 1:
         raise ValueError(f"lines of {sorted(widths)} fields")

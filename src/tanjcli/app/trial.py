@@ -41,6 +41,7 @@ class Offered:
     path: Path
     delivery: Delivery
     filed: bool
+    repeats: str = ""  # the delivery whose bytes it has, though its name says another period
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,9 @@ def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | 
 
 
 def _offered(files: Sequence[tuple[Path, str]], known: Sequence[Delivery], received: date) -> tuple[Offered, ...]:
-    """The files, each once; one with the bytes of a delivery is that delivery."""
+    """The files, each once; one with the bytes of a delivery is that delivery, unless its name says another period."""
+    from tanjcli.intake.repeated import of_another_period
+
     by_content = {delivery.sha256: delivery for delivery in known}
     taken = {delivery.file for delivery in known}
     offered: dict[str, Offered] = {}
@@ -156,6 +159,9 @@ def _offered(files: Sequence[tuple[Path, str]], known: Sequence[Delivery], recei
         name = path.resolve().as_posix() if shown in taken else shown
         fresh = delivery_of(path, name, received)
         filed = by_content.get(fresh.sha256)
+        if filed is not None and of_another_period(fresh.file, filed.file):
+            offered[fresh.file] = Offered(path, fresh, False, filed.file)
+            continue
         one = Offered(path, filed or fresh, filed is not None)
         offered[one.delivery.file] = one
     return tuple(offered.values())
@@ -200,6 +206,10 @@ def _looks(offered: Sequence[Offered], reads: dict[str, FileRead], ledgers: Ledg
             yield look_again(name, seen[sha256], ledgers.findings)
             continue
         read = reads[sha256]
+        if one.repeats:
+            look = look_at(read, one.repeats, ledgers, kit.sources, ())
+            yield replace(look_again(name, look, ledgers.findings), known_as=one.repeats)
+            continue
         seen[sha256] = look_at(read, name if one.filed else "", ledgers, kit.sources, _nearest(read, kit))
         yield seen[sha256]
 

@@ -187,7 +187,8 @@ def _ranked(ranking: Ranking, closed: Hidden, industries: frozenset[str]) -> Ran
     if ranking.by == "industry":
         keys = industries | {one.key for one in ranking.standings if _few(one.firms)}
     grown = ranking.measure == "growth"
-    return replace(ranking, standings=tuple(_standing(s, keys, grown=grown) for s in ranking.standings))
+    standings = (_standing(s, keys, grown=grown) for s in ranking.standings)
+    return replace(ranking, standings=tuple(sorted(standings, key=lambda one: one.place is None)))
 
 
 def _keys(ranking: Ranking, closed: Hidden) -> frozenset[str]:

@@ -15,13 +15,17 @@ def repetition(delivery: Delivery, earlier: str) -> Finding:
     Where the two names state different periods it is an error: either last month's file was sent again by mistake, or a
     level did not move; in both cases the later month has no figures, and nobody should learn that from a report.
     """
-    told, known = _periods(delivery.file), _periods(earlier)
-    params = {"earlier": earlier}
-    code = "file-repeated"
-    if told and known and told != known:
+    params, code = {"earlier": earlier}, "file-repeated"
+    if of_another_period(delivery.file, earlier):
         code = "file-repeated-period"
-        params |= {"stated_period": "、".join(told), "known_period": "、".join(known)}
+        params["stated_period"], params["known_period"] = ("、".join(_periods(f)) for f in (delivery.file, earlier))
     return Finding(code, Place(delivery.file), params, "", (Place(earlier),), delivery.sha256)
+
+
+def of_another_period(file: str, other: str) -> bool:
+    """True when the names of both files state a period, and not the same."""
+    told, known = _periods(file), _periods(other)
+    return bool(told and known) and told != known
 
 
 def _periods(file: str) -> tuple[str, ...]:

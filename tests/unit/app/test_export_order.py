@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from tanjcli.app.export_order import Order, period_of, settle
+from tanjcli.app.export_order import Order, period_of, preset_of, settle
 from tanjcli.app.pack_formats import FORMATS
+from tanjcli.core.errors import UsageError
 from tanjcli.plan.metrics import Label
 from tanjcli.plan.reports import LATEST, ReportPreset
+from tests.factories import COUNT, plan, target
 
 NAME = Label(zh="月报", en="monthly")
 
@@ -31,6 +33,13 @@ NAME = Label(zh="月报", en="monthly")
 )
 def test_the_latest_period_is_the_last_one_that_data_reach_the_end_of(text: str, latest: str, label: str) -> None:
     assert period_of(text, date.fromisoformat(latest)).label == label
+
+
+def test_an_unknown_report_is_told_which_there_are() -> None:
+    whole = plan([target(cells=["2021"])], {"m": COUNT}, reports={"monthly": {"name": {"zh": "月报", "en": "monthly"}}})
+    with pytest.raises(UsageError) as caught:
+        preset_of(whole, "weekly-for-the-mayor")
+    assert dict(caught.value.findings[0].params)["choices"] == "monthly"
 
 
 def test_every_relative_period_of_the_schema_is_known() -> None:

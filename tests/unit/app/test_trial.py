@@ -17,6 +17,7 @@ from tanjcli.app.workspace import Workspace, find_workspace
 from tanjcli.core.errors import MissingInputError, PathError
 from tanjcli.evaluate.question import Question
 from tanjcli.evaluate.results import Status
+from tests.functional.running import tanj
 
 APRIL = "窗口,办证数(件)\n东,80\n西,45\n"
 MARCH_AGAIN = "窗口,办证数(件)\n东,90\n西,40\n北,5\n"
@@ -113,6 +114,17 @@ def test_two_files_with_the_same_bytes_count_once(workspace: Workspace) -> None:
     ]
     assert [f.code for f in trial.files[1].findings] == ["file-repeated"]
     assert [r.new for r in trial.revisions] == [2]
+
+
+def test_the_bytes_of_march_named_april_are_an_error(workspace: Workspace) -> None:
+    """Nothing of it is read, and a wrong month is not taken for a copy."""
+    (filed,) = (d for d in Bench(workspace).known if "3月" in d.file)
+    path = workspace.root / "cards_2021年4月.csv"
+    path.write_bytes(filed.path.read_bytes())
+    (look,) = try_files(Bench(workspace), [(path, path.name)]).trial.files
+    assert (look.known_as, look.used, look.faulty) == (filed.file, 0, True)
+    assert "file-repeated-period" in [f.code for f in look.findings]
+    assert tanj("add", path.name, "--received", "2021-05-10", cwd=workspace.root).code == 65
 
 
 def test_of_a_file_no_recipe_reads_the_nearest_ones_are_told(workspace: Workspace) -> None:

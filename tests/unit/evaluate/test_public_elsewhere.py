@@ -50,23 +50,23 @@ def test_a_stand_in_that_is_the_figure_of_a_withheld_row_is_not_shown() -> None:
 
 def test_an_industry_whose_row_is_withheld_has_no_figure_in_a_ranking_not_even_last_years() -> None:
     seen = ranking(standing("pharma", 1, None), standing("food", 2, 20))
-    pharma, food = given_out((seen,), row("pills", 2, "pharma"), row("food", 20, "food")).rankings[0].standings
+    food, pharma = given_out((seen,), row("pills", 2, "pharma"), row("food", 20, "food")).rankings[0].standings
     assert (pharma.goal, pharma.actual, pharma.completion, pharma.place) == (WITHHELD, WITHHELD, WITHHELD, None)
     assert pharma.reason is not None
-    assert (food.goal, food.actual, food.place) == (4, 5, 2)
+    assert (food.goal, food.actual, food.place) == (Decimal(4), Decimal(5), 2)
 
 
 def test_a_goal_of_the_plan_stays_where_the_industry_is_withheld() -> None:
     seen = ranking(standing("pharma", 1, None), measure="completion")
     (one,) = given_out((seen,), row("pills", 2, "pharma")).rankings[0].standings
-    assert (one.goal, one.completion) == (4, WITHHELD)
+    assert (one.goal, one.completion) == (Decimal(4), WITHHELD)
 
 
 def test_an_industry_of_few_firms_is_withheld_by_its_own_number() -> None:
     """Two firms had last year's figure, however many the row of this year rests on."""
     seen = ranking(standing("pharma", 1, 2), standing("food", 2, 3))
     standings = given_out((seen,), row("pills", 9, "pharma"), row("food", 9, "food")).rankings[0].standings
-    assert [one.actual for one in standings] == [WITHHELD, 5]
+    assert [one.actual for one in standings] == [5, WITHHELD], "last, and not where its figure would put it"
 
 
 def test_no_industry_is_praised_by_a_figure_that_is_withheld() -> None:
@@ -91,4 +91,4 @@ def test_a_stand_in_knows_how_many_firms_it_is_made_of() -> None:
     one = target(cells=["2021"], unit="千元", kind="annual_flow", goal="90", proxy="p", pace={"path": "deadline"})
     shown = answer(plan([one], metrics), "2021-05-31", *books).cells[0].proxy
     assert shown is not None
-    assert (shown.value, shown.firms) == (30, 2)
+    assert (shown.value, shown.firms) == (Decimal(30), 2)

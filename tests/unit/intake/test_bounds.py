@@ -67,7 +67,8 @@ def test_the_size_of_a_file_and_the_memory_to_read_it(tmp_path: Path) -> None:
     assert [found[0].code for book, found in sizes if book is None] == ["file-too-big"]
     book, found = read_fenced(path, "a.csv", "", Bounds(file_mb=3, memory_mb=60).limits())
     assert book is None
-    assert found[0].code in ("reader-out-of-memory", "reader-killed")
+    # At the edge of its memory a reader now and then spends its time instead.
+    assert found[0].code in ("reader-out-of-memory", "reader-killed", "reader-too-slow")
     for code, key in (
         ("file-too-big", "file_mb"),
         ("reader-out-of-memory", "memory_mb"),

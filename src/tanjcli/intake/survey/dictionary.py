@@ -45,7 +45,7 @@ class Dictionary:
 
 
 def dictionary_of(table: Table) -> Dictionary | None:
-    """The table as a dictionary, when it has names and units in columns of text, few figures, and nothing that runs through time."""
+    """The table as a dictionary, when it has names and units in columns of text, few figures, no time axis."""
     numeric = table.block.head.numeric
     if table.axis.kind == "columns" or not table.body.data or 2 * len(numeric) > len(table.labels):
         return None

@@ -76,7 +76,8 @@ def _value(value: Restated, names: Names, w: Wording) -> tuple[Cell, ...]:
     of, read = names.get(value.vocabulary, {}), value.new.unit if value.new else ""
     before, after = (known_cell(known, value.unit, of, w, read) for known in (value.before, value.after))
     places = (
-        Words(" / ".join(part for part in (c.file, c.sheet, c.cell) if part) if c else "")
+        # The cell first: where the line is too long, it is the file that is cut off.
+        Words(" / ".join(part for part in (c.cell, c.sheet, c.file) if part) if c else "")
         for c in (value.old, value.new)
     )
     return (Words(key), Words(value.name.get(w.lang)), before, after, *places)
