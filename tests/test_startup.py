@@ -12,7 +12,10 @@ import pytest
 from tests.functional.running import REPO
 from tests.functional.workspaces import library
 
-HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "jinja2", "python_calamine", "xlrd", "pydantic", "rich", "yaml", "tanjcli.intake")
+HEAVY = (
+    "pandas", "numpy", "polars", "openpyxl", "xlsxwriter", "jinja2", "python_calamine", "xlrd", "pydantic", "rich",
+    "yaml", "tanjcli.intake",
+)  # fmt: skip
 PROBE = """
 import sys
 from tanjcli.cli.main import main

@@ -77,7 +77,9 @@ def checked_text(checked: Checked, face: Face, *, every: bool) -> str:
     from tanjcli.present.compose.check import SheetRow, compose_check
 
     sheets = [
-        SheetRow(a.file, f"{a.sheet} {a.block}".strip(), a.recipe, a.rows_in, a.used, sum(a.excluded.values()), a.rejected)
+        SheetRow(
+            a.file, f"{a.sheet} {a.block}".strip(), a.recipe, a.rows_in, a.used, sum(a.excluded.values()), a.rejected
+        )
         for a in checked.accounts
     ]
     document = compose_check(checked.files, sheets, checked.findings, face.lang, every)

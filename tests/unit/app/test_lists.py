@@ -139,8 +139,8 @@ def test_the_monthly_duty_of_a_list_is_done_when_every_row_was_updated(tmp_path:
     march = [row("a"), row("b", 更新日期="2021-02-28"), row("c")]
     workspace = listed(tmp_path, {2: FEBRUARY, 3: march})
     duty = (
-        "cadences:\n  C: {name: {zh: 更新, en: update}, clause: '1', every: month, owner: library, owner_source: stated,"
-        " strict: false, per: list, due: {months: 1, day: 20}, proofs: {W: works}}\nlists:\n"
+        "cadences:\n  C: {name: {zh: 更新, en: update}, clause: '1', every: month, owner: library,"
+        " owner_source: stated, strict: false, per: list, due: {months: 1, day: 20}, proofs: {W: works}}\nlists:\n"
     )
     text = workspace.targets.read_text(encoding="utf-8").replace("lists:\n", duty, 1)
     workspace.targets.write_text(text, encoding="utf-8")

@@ -110,7 +110,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("这个月本不单独公布", "A month that is not published"),
         Words(
             "这里写的是 {stated_period},而计划说 {month} 月不单独公布数据;未采用",
-            "{stated_period} is stated here, but month {month} is not published alone, says the plan; its figures were not used",
+            "{stated_period} is stated here, but the plan publishes no month {month} alone; its figures were not used",
         ),
         Words("核对报告期是否写错", "check whether the period is a slip"),
     ),

@@ -150,7 +150,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("此后又收到数据", "Data have come since"),
         Words(
             "{day} 以后又收到 {n} 个文件,最近的在 {raw};报告包只采用到 {day},不受影响",
-            "files received after {day}: {n}, the latest on {raw}; the pack goes up to {day} and is not touched by them",
+            "files received after {day}: {n}, the latest on {raw}; the pack goes up to {day}, they do not touch it",
         ),
         Words("要采用新数据,重新导出", "export again to make use of them"),
     ),

@@ -84,7 +84,7 @@ WORDS: Mapping[str, str] = {
     "report.nothing_by_place": "The selected targets have no figures by place.",
     "footer.inferred": "* lead inferred (the document does not say)",
     "footer.dash": "– no figure (see the note, or tanj explain)",
-    "footer.lead_pp": "Lead pp = done minus time share of its span, in percentage points; none where nothing is due yet",
+    "footer.lead_pp": "Lead pp = done minus time share of its span, in percentage points; none while nothing is due",
     "footer.rounding": "Lead pp of {refs} is computed unrounded; from the rounded figures its last digit would differ",
     "footer.brackets": "( ) the level so far as a share of the goal: not a completion, and not what is judged",
     "footer.rule": "Rule: {path}, {clock}; {rule} (preset {preset})",
