@@ -20,7 +20,7 @@ _PERIODS = ("2021年1—{m}月", "2021年1-{m}月", "2021年1～{m}月", "2021�
 
 def titles(rng: Random, month: int, unit: str, said: Sequence[str], fault: str) -> list[Line]:
     """Title and context rows that state the period, and the unit where ``said`` asks for it."""
-    wrong = {"unit-conflict": rng.choice([u for u in FACTORS if u != unit]), "unit-unknown": "佰万元"}.get(fault, "")
+    wrong = {"unit-conflict": rng.choice([u for u in FACTORS if u != unit]), "unit-unknown": "万美元"}.get(fault, "")
     stated = rng.choice(_PERIODS).format(m=month)
     title = f"{stated}样例县规模以上工业产值表"
     if "title" in said and (not wrong or rng.random() < 0.5):
