@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tanjcli.app.lock import Holder, run_lock
+from tanjcli.app.packs.lock import Holder, run_lock
 from tanjcli.core.exits import ExitCode
 from tests.functional.running import REPO, process, tanj
 from tests.functional.workspaces import broken_library, library

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from tanjcli.app.pack_formats import FORMATS, Sheaf
+from tanjcli.app.packs.pack_formats import FORMATS, Sheaf
 from tanjcli.app.report import Health, Report
 from tanjcli.core.periods import month_end
 from tanjcli.core.quantities import rounded

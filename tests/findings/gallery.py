@@ -34,7 +34,7 @@ EXEMPT: Mapping[str, str] = {
     "reader-too-slow": "would take its time: tests/unit/intake/test_fence.py",
     "row-disputed": "needs two readers at odds: tests/unit/intake/test_disputes.py",
     "sheet-not-audited": "hangs on what a library calls damaged",
-    "survey-file-missing": "needs no file, only its name: tests/unit/app/test_map.py",
+    "survey-file-missing": "needs no file, only its name: tests/unit/app/trying/test_map.py",
     "zip-total-too-big": "240 MB: tests/unit/intake/test_preflight.py",
 }
 

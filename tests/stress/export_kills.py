@@ -21,11 +21,11 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from tanjcli.app.export import Desk, export
-from tanjcli.app.export_order import Order
-from tanjcli.app.lock import Holder
-from tanjcli.app.pack import find_pack
-from tanjcli.app.pack_formats import FORMATS
+from tanjcli.app.packs.export import Desk, export
+from tanjcli.app.packs.export_order import Order
+from tanjcli.app.packs.lock import Holder
+from tanjcli.app.packs.pack import find_pack
+from tanjcli.app.packs.pack_formats import FORMATS
 from tanjcli.app.workspace import Workspace
 from tests.functional.workspaces import library
 

@@ -17,10 +17,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tanjcli.app import atomic_folder
-from tanjcli.app.pack import Input, Manifest, find_pack, retirement
-from tanjcli.app.pack_build import Contents, place_pack
-from tanjcli.app.pack_formats import Sheaf
+from tanjcli.app.packs import atomic_folder
+from tanjcli.app.packs.pack import Input, Manifest, find_pack, retirement
+from tanjcli.app.packs.pack_build import Contents, place_pack
+from tanjcli.app.packs.pack_formats import Sheaf
 from tanjcli.app.report import Health, Report
 from tests.unit.present.builders import county
 

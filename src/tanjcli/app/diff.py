@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tanjcli.app.cache import Cache
 from tanjcli.app.faces import Face, document_text, json_text
-from tanjcli.app.given_out import given_out
 from tanjcli.app.ledgers import Progress, ingest_deliveries
 from tanjcli.app.load import Settings, load_settings
+from tanjcli.app.packs.given_out import given_out
 from tanjcli.app.report import Request, assessed
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import UsageError
@@ -118,8 +118,8 @@ def diff_text(compared: Compared, face: Face, *, every: bool) -> str:
         from tanjcli.present.diff_records import diff_record
 
         return json_text(diff_record(compared.difference))
-    from tanjcli.app.check_files import vocabulary_names
     from tanjcli.app.ledgers import kit_of
+    from tanjcli.app.trying.check_files import vocabulary_names
     from tanjcli.present.compose.diff import compose_diff
 
     names = vocabulary_names(kit_of(compared.settings))

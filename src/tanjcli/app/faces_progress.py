@@ -46,7 +46,7 @@ def readings_text(report: Report, face: Face) -> str:
 
 def report_file(report: Report, face: Face) -> bytes:
     """The report as a page, a workbook or a bulletin: the same files that a pack holds."""
-    from tanjcli.app.pack_formats import FORMATS, Sheaf
+    from tanjcli.app.packs.pack_formats import FORMATS, Sheaf
 
     return FORMATS[face.format].make(Sheaf(report, face.lang))
 

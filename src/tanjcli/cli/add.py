@@ -25,8 +25,8 @@ def add(
     every: Annotated[bool, typer.Option("--all", help="列出全部 | list everything")] = False,
 ) -> ExitCode:
     """File a delivery. The same bytes again change nothing; another file of the same name is never overwritten."""
-    from tanjcli.app.add import file_away, filed_text, plan_filing
-    from tanjcli.app.trial import Bench, try_files
+    from tanjcli.app.trying.add import file_away, filed_text, plan_filing
+    from tanjcli.app.trying.trial import Bench, try_files
 
     console = context.obj.console(common)
     to = destination(console, out, DOCUMENT_FORMATS)

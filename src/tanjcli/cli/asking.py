@@ -38,7 +38,7 @@ def run_report(console: Console, asked: Request, pick: Pick, *, public: bool = F
         result = report(workspace, asked, console.cache(workspace), progress)
     if public:
         from tanjcli.app.load import load_promises
-        from tanjcli.app.public import published
+        from tanjcli.app.packs.public import published
 
         result = published(result, load_promises(workspace).plan)
     return replace(result, assessment=select(result.assessment, pick.status, pick.owner))

@@ -27,7 +27,7 @@ def calendar(
     ] = "",
 ) -> ExitCode:
     """Duties as dates: done, due, overdue; ``-o duties.ics`` for a calendar program."""
-    from tanjcli.app.books import calendar_text, duties_of
+    from tanjcli.app.books.standing import calendar_text, duties_of
 
     console = context.obj.console(common)
     to = destination(console, out, (*REPORT_FORMATS, Format.ICS))

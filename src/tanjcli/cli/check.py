@@ -34,9 +34,9 @@ def check(
     to = destination(console, out, DOCUMENT_FORMATS)
     workspace = console.workspace()
     if files:
-        from tanjcli.app.annotate import annotated_copy, check_annotation
-        from tanjcli.app.check_files import trial_code, trial_text
-        from tanjcli.app.trial import Bench, try_files
+        from tanjcli.app.trying.annotate import annotated_copy, check_annotation
+        from tanjcli.app.trying.check_files import trial_code, trial_text
+        from tanjcli.app.trying.trial import Bench, try_files
 
         named, copy = offered(console, files), console.terminal.cwd / annotate
         check_annotation(annotate, copy, named)

@@ -28,8 +28,8 @@ def digest(
     ] = "",
 ) -> ExitCode:
     """The latest month against the last pack. With ``--quiet``, no news is no output: cron then sends no mail."""
-    from tanjcli.app.digest import Since, digest_text
-    from tanjcli.app.digest import digest as news_of
+    from tanjcli.app.packs.digest import Since, digest_text
+    from tanjcli.app.packs.digest import digest as news_of
 
     console = context.obj.console(common)
     to = destination(console, out, DOCUMENT_FORMATS)

@@ -15,8 +15,8 @@ from tanjcli.cli.options import Common, Packing, Unattended
 from tanjcli.core.exits import ExitCode
 
 if TYPE_CHECKING:
-    from tanjcli.app.export import Desk, Exported
-    from tanjcli.app.export_order import Order
+    from tanjcli.app.packs.export import Desk, Exported
+    from tanjcli.app.packs.export_order import Order
     from tanjcli.app.workspace import Workspace
 
 
@@ -30,7 +30,7 @@ def export(
     ] = "",
 ) -> ExitCode:
     """Make the pack of a month: all of it, or, when anything is wrong, nothing, and the old one stays."""
-    from tanjcli.app.export import export as exported
+    from tanjcli.app.packs.export import export as exported
     from tanjcli.app.select import verdict
 
     console = context.obj.console(common)
@@ -44,8 +44,8 @@ def export(
 
 def _order(console: Console, packing: Packing, name: str) -> Order:
     from tanjcli.app.choices import choose
-    from tanjcli.app.export_order import Order
-    from tanjcli.app.pack_formats import FORMATS
+    from tanjcli.app.packs.export_order import Order
+    from tanjcli.app.packs.pack_formats import FORMATS
 
     return Order(
         name=name,
@@ -59,8 +59,8 @@ def _order(console: Console, packing: Packing, name: str) -> Order:
 
 
 def _desk(console: Console, workspace: Workspace, packing: Packing, unattended: Unattended) -> Desk:
-    from tanjcli.app.export import Desk
-    from tanjcli.app.lock import Holder
+    from tanjcli.app.packs.export import Desk
+    from tanjcli.app.packs.lock import Holder
 
     since = datetime.now(UTC).isoformat(timespec="seconds")
     out = console.terminal.cwd / packing.out_dir if packing.out_dir else workspace.root / "out"
@@ -69,7 +69,7 @@ def _desk(console: Console, workspace: Workspace, packing: Packing, unattended: 
 
 def _tell(console: Console, done: Exported) -> None:
     """What was done, on standard error; with ``--quiet`` only what is not as it should be."""
-    from tanjcli.app.export_notes import export_notes
+    from tanjcli.app.packs.export_notes import export_notes
     from tanjcli.app.select import news
 
     placed = done.placed

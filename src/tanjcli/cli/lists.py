@@ -25,7 +25,7 @@ def lists(
     stale: Annotated[bool, typer.Option("--stale", help="只看本月未更新的行 | only rows not updated")] = False,
 ) -> ExitCode:
     """Stage moves, rows not updated, additions and removals with their reason, problems, what is overdue and whose."""
-    from tanjcli.app.lists import lists_of, lists_text, sections_of
+    from tanjcli.app.books.lists import lists_of, lists_text, sections_of
 
     console = context.obj.console(common)
     to = destination(console, out, REPORT_FORMATS)

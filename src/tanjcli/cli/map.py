@@ -37,7 +37,7 @@ def map(  # noqa: A001 - the command's name
 ) -> ExitCode:
     """Tables, periods, units and doubts of one file; nothing is stored, no workspace is needed."""
     from tanjcli.app.faces import Face
-    from tanjcli.app.map import limits_around, map_file, mapped_text
+    from tanjcli.app.trying.map import limits_around, map_file, mapped_text
 
     console = context.obj.console(common)
     terminal = console.terminal

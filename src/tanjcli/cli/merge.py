@@ -26,7 +26,7 @@ def merge(
     kind: Annotated[Format | None, typer.Option("--format", "-f", help="说明的格式 | format of the account")] = None,
 ) -> ExitCode:
     """Merge cell by cell on what was sent out; a cell with two new values is a conflict and ends with 3."""
-    from tanjcli.app.merge import merge_files, merged_text, merged_workbook
+    from tanjcli.app.books.merge import merge_files, merged_text, merged_workbook
 
     console = context.obj.console(common)
     to = destination(console, Out(format=kind), DOCUMENT_FORMATS)

@@ -34,7 +34,7 @@ def pipeline(
     ] = "",
 ) -> ExitCode:
     """Funnel and conversion, days between stages, signed and not landed by age, shares of joint projects, dropped."""
-    from tanjcli.app.pipelines import pipeline_text, pipelines_of, sections_of
+    from tanjcli.app.books.pipelines import pipeline_text, pipelines_of, sections_of
 
     console = context.obj.console(common)
     to = destination(console, out, REPORT_FORMATS)

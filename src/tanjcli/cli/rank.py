@@ -28,7 +28,7 @@ def rank(
     ] = "town",
 ) -> ExitCode:
     """Competition ranks with last period's place, then commendation and criticism by the declared rules."""
-    from tanjcli.app.books import rank_text, rankings_by
+    from tanjcli.app.books.standing import rank_text, rankings_by
     from tanjcli.app.choices import choose, unknown_choice
 
     console = context.obj.console(common)

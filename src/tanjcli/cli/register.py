@@ -31,7 +31,7 @@ def register(
     ] = "",
 ) -> ExitCode:
     """Above-scale firms, the nursery, high-tech certificates, parks, and the firms and parks the plan names."""
-    from tanjcli.app.pipelines import register_text, registers_of
+    from tanjcli.app.books.pipelines import register_text, registers_of
 
     console = context.obj.console(common)
     to = destination(console, out, REPORT_FORMATS)

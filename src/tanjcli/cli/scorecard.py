@@ -21,7 +21,7 @@ def scorecard(
     owner: Annotated[str, typer.Option("--owner", metavar="NAMES", help="只看这些部门 | only these departments")] = "",
 ) -> ExitCode:
     """One card a department: stated leads, inferred leads and support apart."""
-    from tanjcli.app.books import scorecard_text, scorecards_of
+    from tanjcli.app.books.standing import scorecard_text, scorecards_of
 
     console = context.obj.console(common)
     to = destination(console, out, REPORT_FORMATS)

@@ -25,7 +25,7 @@ def template(
     ] = "",
 ) -> ExitCode:
     """Make the form. A file that is there already may be filled in: it is never overwritten."""
-    from tanjcli.app.template import FormRequest, blank_form
+    from tanjcli.app.trying.template import FormRequest, blank_form
 
     console = context.obj.console(common)
     form = blank_form(console.workspace(), FormRequest(ledger, town, month), console.lang)

@@ -21,8 +21,8 @@ def verify(
     ] = False,
 ) -> ExitCode:
     """Is every file what the manifest says, can each be read, and are the inputs still the same."""
-    from tanjcli.app.verify import verified_code, verified_text
-    from tanjcli.app.verify import verify as looked_at
+    from tanjcli.app.packs.verify import verified_code, verified_text
+    from tanjcli.app.packs.verify import verify as looked_at
     from tanjcli.app.workspace import locate
 
     console = context.obj.console(common)

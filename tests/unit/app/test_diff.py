@@ -12,7 +12,7 @@ import pytest
 from tanjcli.app.diff import Side, diff, diff_text, parse_side
 from tanjcli.app.faces import Face
 from tanjcli.app.faces_progress import report_text
-from tanjcli.app.given_out import given_out
+from tanjcli.app.packs.given_out import given_out
 from tanjcli.app.report import Request, report
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import DataError, MissingInputError, UsageError

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from tanjcli.app.pack_formats import FORMATS
+from tanjcli.app.packs.pack_formats import FORMATS
 from tanjcli.evaluate.results import Status
 from tanjcli.plan.load import load_plan
 from tanjcli.plan.reports import ColumnName, PackFormatName, StatusName

@@ -9,7 +9,7 @@ import pytest
 
 from tanjcli.core.words import Name
 from tanjcli.evaluate.results import Part, Status
-from tanjcli.present.compose import cells
+from tanjcli.present.compose import amounts, cells, percents
 from tanjcli.present.document import Absent
 from tanjcli.present.wording import Wording
 from tests.unit.present.builders import NO_DATA, RULES, a_cell, an_origin
@@ -19,24 +19,24 @@ ZH, EN = Wording("zh"), Wording("en")
 
 def test_a_missed_goal_of_65_is_not_shown_as_reached() -> None:
     row = a_cell(unit="亿元", goal=65, actual=Decimal("64.996"), gap=Decimal("0.004"), status=Status.MISSED)
-    assert cells.amount_cell(row.actual, row.unit, ZH, (row.goal,)).text == "64.996 亿元"
+    assert amounts.amount_cell(row.actual, row.unit, ZH, (row.goal,)).text == "64.996 亿元"
     assert cells.gap_cell(row, ZH).text == "0.004 亿元"
 
 
 def test_completion_just_under_100_is_not_shown_as_100() -> None:
-    assert cells.percent_cell(Decimal("99.96"), ZH).text == "99.96%"
-    assert cells.percent_cell(Decimal(100), ZH).text == "100.0%"
-    assert cells.percent_cell(Decimal("103.333"), ZH).text == "103.3%"
+    assert percents.percent_cell(Decimal("99.96"), ZH).text == "99.96%"
+    assert percents.percent_cell(Decimal(100), ZH).text == "100.0%"
+    assert percents.percent_cell(Decimal("103.333"), ZH).text == "103.3%"
 
 
 def test_pace_just_under_the_threshold_shows_it() -> None:
-    assert cells.pace_cell(Decimal("0.9496"), RULES, ZH).text == "0.9496"
-    assert cells.pace_cell(Decimal("0.917"), RULES, ZH).text == "0.92"
+    assert percents.pace_cell(Decimal("0.9496"), RULES, ZH).text == "0.9496"
+    assert percents.pace_cell(Decimal("0.917"), RULES, ZH).text == "0.92"
 
 
 def test_lead_has_a_sign_and_no_percent_sign() -> None:
-    assert cells.points_cell(Decimal("4.253"), ZH).text == "+4.3"
-    assert cells.points_cell(Decimal("-0.04"), ZH).text == "-0.04"
+    assert percents.points_cell(Decimal("4.253"), ZH).text == "+4.3"
+    assert percents.points_cell(Decimal("-0.04"), ZH).text == "-0.04"
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_percentages_differ_by_percentage_points() -> None:
 
 
 def test_absence_is_a_dash_that_knows_its_reason() -> None:
-    cell = cells.amount_cell(NO_DATA, "家", ZH)
+    cell = amounts.amount_cell(NO_DATA, "家", ZH)
     assert cell == Absent("no_data", "无数据")
-    for made in (cells.percent_cell, cells.points_cell, cells.late_cell):
+    for made in (percents.percent_cell, percents.points_cell, percents.late_cell):
         assert made(NO_DATA, ZH).text == "–"
 
 
@@ -87,28 +87,28 @@ def test_stale_data_stand_beside_the_word() -> None:
 
 
 def test_a_source_value_is_shown_as_it_stands_in_the_sheet() -> None:
-    assert cells.source_cell(an_origin(), ZH).text == "123456.789 千元"
-    assert cells.source_cell(an_origin(unit="项", value_unit="项", value=Decimal(3)), ZH).text == "3 项"
-    assert cells.source_cell(an_origin(value=None), ZH).text == ""
-    assert cells.source_cell(an_origin(unit="万元"), EN).text == "12345.6789 ×10k yuan"
+    assert amounts.source_cell(an_origin(), ZH).text == "123456.789 千元"
+    assert amounts.source_cell(an_origin(unit="项", value_unit="项", value=Decimal(3)), ZH).text == "3 项"
+    assert amounts.source_cell(an_origin(value=None), ZH).text == ""
+    assert amounts.source_cell(an_origin(unit="万元"), EN).text == "12345.6789 ×10k yuan"
 
 
 def test_english_money_keeps_the_exact_value_and_the_digits_of_the_chinese_one() -> None:
-    chinese, english = (cells.amount_cell(Decimal("59.53467"), "亿元", w) for w in (ZH, EN))
+    chinese, english = (amounts.amount_cell(Decimal("59.53467"), "亿元", w) for w in (ZH, EN))
     assert (chinese.text, english.text) == ("59.53 亿元", "5.953 bn yuan")
     assert chinese.value == english.value == Decimal("59.53467")  # type: ignore[union-attr]
 
 
 def test_parts_are_exact_enough_to_reckon_with_and_in_the_large_unit() -> None:
     part = Part(Name("2019 年", "2019"), Decimal(29781240000), "元")
-    assert (cells.part_cell(part, ZH).text, cells.part_cell(part, EN).text) == ("297.8124 亿元", "29.7812 bn yuan")
-    assert cells.part_cell(replace(part, value=Decimal(5), unit="家"), ZH).text == "5 家"
-    assert cells.part_cell(replace(part, value=NO_DATA), ZH).text == "–"
+    assert (amounts.part_cell(part, ZH).text, amounts.part_cell(part, EN).text) == ("297.8124 亿元", "29.7812 bn yuan")
+    assert amounts.part_cell(replace(part, value=Decimal(5), unit="家"), ZH).text == "5 家"
+    assert amounts.part_cell(replace(part, value=NO_DATA), ZH).text == "–"
 
 
 def test_units_of_the_plan_are_english_in_english() -> None:
     w = Wording("en", [("张", "beds"), ("天/名", "days per patient")])
-    assert [cells.exact_cell(Decimal(n), u, w).text for n, u in ((1, "张"), (2, "张"), (1, "天/名"))] == [
+    assert [amounts.exact_cell(Decimal(n), u, w).text for n, u in ((1, "张"), (2, "张"), (1, "天/名"))] == [
         "1 bed",
         "2 beds",
         "1 days per patient",
@@ -116,5 +116,5 @@ def test_units_of_the_plan_are_english_in_english() -> None:
 
 
 def test_months_left_are_whole_unless_the_clock_counts_days() -> None:
-    assert cells.months_cell(Decimal("1.00")).text == "1"
-    assert cells.months_cell(Decimal("1.533")).text == "1.5"
+    assert percents.months_cell(Decimal("1.00")).text == "1"
+    assert percents.months_cell(Decimal("1.533")).text == "1.5"

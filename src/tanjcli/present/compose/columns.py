@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tanjcli.evaluate.results import CellResult, RulesUsed
-from tanjcli.present.compose import cells, notes
+from tanjcli.present.compose import amounts, cells, notes, percents
 from tanjcli.present.document import Align, Cell, Column, Table, Words
 from tanjcli.present.wording import Wording
 
@@ -66,17 +66,17 @@ def progress_table(rows: Sequence[CellResult], view: View, rules: RulesUsed, w: 
 def _amount(field: str) -> Make:
     def make(row: _Row) -> Cell:
         marks = [row.of.goal] if row.of.goal_max is None else [row.of.goal, row.of.goal_max]
-        return cells.amount_cell(getattr(row.of, field), row.of.unit, row.w, marks, named=False)
+        return amounts.amount_cell(getattr(row.of, field), row.of.unit, row.w, marks, named=False)
 
     return make
 
 
 def _percent(field: str) -> Make:
-    return lambda row: cells.percent_cell(getattr(row.of, field), row.w)
+    return lambda row: percents.percent_cell(getattr(row.of, field), row.w)
 
 
 def _rate(field: str) -> Make:
-    return lambda row: cells.rate_cell(getattr(row.of, field), row.of.unit, row.w)
+    return lambda row: amounts.rate_cell(getattr(row.of, field), row.of.unit, row.w)
 
 
 def _text(read: Callable[[CellResult, Wording], str]) -> Make:
@@ -99,14 +99,14 @@ _ALL = (
     ColumnRule("period", _text(lambda c, w: w.period(c.period)), number=False),
     ColumnRule("actual", _amount("actual")),
     ColumnRule("goal", lambda row: cells.goal_cell(row.of, row.w)),
-    ColumnRule("completion", lambda row: cells.completion_cell(row.of, row.w)),
+    ColumnRule("completion", lambda row: percents.completion_cell(row.of, row.w)),
     ColumnRule("time_share", _percent("time_share")),
-    ColumnRule("lead_pp", lambda row: cells.lead_pp_cell(row.of, row.w)),
+    ColumnRule("lead_pp", lambda row: percents.lead_pp_cell(row.of, row.w)),
     ColumnRule("expected", _amount("expected")),
-    ColumnRule("pace", lambda row: cells.pace_cell(row.of.pace, row.rules, row.w)),
-    ColumnRule("slip_months", lambda row: cells.late_cell(row.of.slip_months, row.w)),
+    ColumnRule("pace", lambda row: percents.pace_cell(row.of.pace, row.rules, row.w)),
+    ColumnRule("slip_months", lambda row: percents.late_cell(row.of.slip_months, row.w)),
     ColumnRule("gap", lambda row: cells.gap_cell(row.of, row.w)),
-    ColumnRule("months_left", lambda row: cells.months_cell(row.of.months_left)),
+    ColumnRule("months_left", lambda row: percents.months_cell(row.of.months_left)),
     ColumnRule("required_rate", _rate("required_rate")),
     ColumnRule("observed_rate", _rate("observed_rate")),
     ColumnRule("outlook", lambda row: cells.outlook_cell(row.of, row.w)),

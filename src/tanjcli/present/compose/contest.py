@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tanjcli.core.absence import Figure, Unmeasured
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.contest import Contest, Contests, Trial
-from tanjcli.present.compose.cells import absent_cell
+from tanjcli.present.compose.amounts import absent_cell
 from tanjcli.present.document import Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
 from tanjcli.present.wording import Wording
 

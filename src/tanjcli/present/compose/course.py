@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tanjcli.core.absence import Unmeasured
 from tanjcli.evaluate.results import CellResult, Figure, Point
-from tanjcli.present.compose import cells
+from tanjcli.present.compose import amounts
 from tanjcli.present.document import Cell, Course, Level, Track
 from tanjcli.present.wording import Wording
 
@@ -50,9 +50,9 @@ def _levels(cell: CellResult, w: Wording) -> list[Level]:
         ranged = not isinstance(ahead.low, Unmeasured) and not isinstance(ahead.high, Unmeasured)
         figures = (ahead.low, ahead.mid, ahead.high) if ranged else (ahead.mid,)
         levels.append(Level("outlook", w.text("course.outlook"), tuple(_cell(f, cell, w) for f in figures)))
-    goal = cells.exact_cell(cell.goal, cell.unit, w, named=False)
+    goal = amounts.exact_cell(cell.goal, cell.unit, w, named=False)
     return [*levels, Level("goal", w.text("course.goal"), (goal,))]
 
 
 def _cell(figure: Figure, cell: CellResult, w: Wording) -> Cell:
-    return cells.amount_cell(figure, cell.unit, w, (cell.goal,), named=False)
+    return amounts.amount_cell(figure, cell.unit, w, (cell.goal,), named=False)

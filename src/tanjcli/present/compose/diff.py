@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.compare import Cause, Change, Difference, Snapshot, Stage, Told
-from tanjcli.present.compose.cells import amount_cell
+from tanjcli.present.compose.amounts import amount_cell
 from tanjcli.present.compose.revisions import Names, restated_blocks
 from tanjcli.present.document import Align, Block, Cell, Column, Document, Facts, Paragraph, StatusCell, Table, Words
 from tanjcli.present.wording import Wording

@@ -10,7 +10,7 @@ from tanjcli.core.absence import Unmeasured
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.compare import Snapshot, Told
 from tanjcli.evaluate.digest import Digest, Item, Kind
-from tanjcli.present.compose.cells import amount_cell, exact_cell
+from tanjcli.present.compose.amounts import amount_cell, exact_cell
 from tanjcli.present.document import Absent, Align, Block, Cell, Column, Document, Paragraph, StatusCell, Table, Words
 from tanjcli.present.wording import Wording
 

@@ -9,7 +9,7 @@ from tanjcli.core.absence import Unmeasured
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Lang, Name
 from tanjcli.evaluate.results import Assessment, CellResult, Part
-from tanjcli.present.compose import cells, frame
+from tanjcli.present.compose import amounts, cells, frame, percents
 from tanjcli.present.compose.course import course_of
 from tanjcli.present.compose.formula import formula_lines
 from tanjcli.present.compose.origins import origin_blocks
@@ -51,7 +51,7 @@ def _blocks(assessment: Assessment, cell: CellResult, target: Target, place: Pla
     if cell.parts:
         yield Facts(tuple((part.name.get(w.lang), told_part(part, w)) for part in cell.parts), w.text("explain.parts"))
     if cell.shares:
-        shares = ((share.name.get(w.lang), cells.amount_cell(share.value, cell.unit, w)) for share in cell.shares)
+        shares = ((share.name.get(w.lang), amounts.amount_cell(share.value, cell.unit, w)) for share in cell.shares)
         yield Facts(tuple(shares), w.text("explain.shares"))
     yield Facts(tuple(_reading(cell, target, place, w)), w.text("explain.reading"))
     yield from origin_blocks(assessment, cell, w)
@@ -59,30 +59,30 @@ def _blocks(assessment: Assessment, cell: CellResult, target: Target, place: Pla
 
 def told_part(part: Part, w: Wording) -> Cell:
     """A component of the figure, and how it took part where that is not plain."""
-    value = cells.part_cell(part, w)
+    value = amounts.part_cell(part, w)
     return Words(f"{value.text} · {w.text(f'role.{part.role}')}") if part.role else value
 
 
 def _judgement(assessment: Assessment, cell: CellResult, w: Wording) -> Iterator[tuple[str, Cell]]:
     yield w.text("explain.status"), cells.status_cell(cell, w)
     yield w.text("explain.reason"), Words(w.remark(cell.reason, cell.unit))
-    yield w.text("column.actual"), cells.amount_cell(cell.actual, cell.unit, w, (cell.goal,))
+    yield w.text("column.actual"), amounts.amount_cell(cell.actual, cell.unit, w, (cell.goal,))
     yield w.text("column.goal"), cells.goal_cell(cell, w)
     if cell.baseline is not None:
-        yield w.text("explain.baseline"), cells.amount_cell(cell.baseline, cell.unit, w)
+        yield w.text("explain.baseline"), amounts.amount_cell(cell.baseline, cell.unit, w)
     if progress := progress_sentence(cell, w):
         yield w.text("explain.summary"), Words(progress)
     if missing := gap_sentence(cell, w):
         yield w.text("column.gap"), Words(missing)
     if not isinstance(cell.level_share, Unmeasured):
-        share = cells.percent_cell(cell.level_share, w).text
+        share = percents.percent_cell(cell.level_share, w).text
         yield w.text("explain.level"), Words(w.text("note.level_share", share=share))
     if cell.data_through:
         yield w.text("column.data_through"), Words(cell.data_through.isoformat())
     if cell.coverage:
         yield w.text("explain.coverage"), Words(told_coverage(assessment, cell, w))
     if cell.proxy:
-        value = cells.amount_cell(cell.proxy.value, cell.proxy.unit, w).text
+        value = amounts.amount_cell(cell.proxy.value, cell.proxy.unit, w).text
         yield w.text("explain.remarks"), Words(w.text("note.proxy", name=cell.proxy.name.get(w.lang), value=value))
     for remark in cell.remarks:
         if remark.code != "coverage":

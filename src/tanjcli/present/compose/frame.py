@@ -9,7 +9,7 @@ from tanjcli.core.absence import Unmeasured
 from tanjcli.core.severity import Severity
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import Assessment, CellResult, Check, Figure, Share, Status
-from tanjcli.present.compose.cells import adds_up, completion_cell, percent_cell
+from tanjcli.present.compose.percents import adds_up, completion_cell, percent_cell
 from tanjcli.present.compose.rules import outlook_lines, rule_lines
 from tanjcli.present.document import Number, StatusCell, Tally
 from tanjcli.present.wording import Wording

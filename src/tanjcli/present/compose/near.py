@@ -10,7 +10,8 @@ from tanjcli.core.absence import Unmeasured
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.near import Entity, Nearness, Threshold
-from tanjcli.present.compose.cells import absent_cell, amount_cell, chance_cell, exact_cell
+from tanjcli.present.compose.amounts import absent_cell, amount_cell, exact_cell
+from tanjcli.present.compose.cells import chance_cell
 from tanjcli.present.digits import amount_digits
 from tanjcli.present.document import Align, Block, Cell, Column, Document, Paragraph, Table, Words
 from tanjcli.present.wording import Wording

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.evaluate.results import CellResult, Status
-from tanjcli.present.compose.cells import amount_cell
+from tanjcli.present.compose.amounts import amount_cell
 from tanjcli.present.wording import Wording
 
 # The footer's rule explains the others.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tanjcli.core.findings import Place
 from tanjcli.evaluate.results import Assessment, CellResult, Origin
-from tanjcli.present.compose import cells
+from tanjcli.present.compose import amounts
 from tanjcli.present.document import Block, Column, Paragraph, Table, Words
 from tanjcli.present.wording import Wording
 
@@ -81,7 +81,7 @@ def _table_row(row: _Row, names: dict[str, str], w: Wording) -> tuple[Words, ...
 
 def _told(origin: Origin, w: Wording) -> str:
     """``D74 227930 万元``; the name and the code already stand beside it."""
-    value = cells.source_cell(origin, w).text or origin.text
+    value = amounts.source_cell(origin, w).text or origin.text
     return origin.cell if value in (origin.label, origin.entity) else f"{origin.cell} {value}".rstrip()
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.quantities import rounded
 from tanjcli.evaluate.results import CellResult, Figure
-from tanjcli.present.compose import cells
+from tanjcli.present.compose import amounts, cells, percents
 from tanjcli.present.digits import goal_digits
 from tanjcli.present.document import Cell, Facts, Number, Words
 from tanjcli.present.wording import Wording
@@ -44,15 +44,15 @@ def _result(cell: CellResult, mid: Decimal, w: Wording) -> str:
     shown = cells.outlook_cell(cell, w).text
     if isinstance(cell.outlook.low, Unmeasured):
         return shown
-    return w.text("ahead.middle", outlook=shown, mid=cells.amount_cell(mid, cell.unit, w, named=False).text)
+    return w.text("ahead.middle", outlook=shown, mid=amounts.amount_cell(mid, cell.unit, w, named=False).text)
 
 
 def _errors(cell: CellResult, w: Wording) -> str:
     ahead = cell.outlook
     if isinstance(ahead.error, Unmeasured):
         return w.text("ahead.untested")
-    years = (w.text("ahead.year", year=str(y), error=cells.percent_cell(e, w).text) for y, e in ahead.errors)
-    mean = cells.percent_cell(ahead.error, w).text
+    years = (w.text("ahead.year", year=str(y), error=percents.percent_cell(e, w).text) for y, e in ahead.errors)
+    mean = percents.percent_cell(ahead.error, w).text
     return w.text("ahead.errors", mean=mean, years=w.text("joiner.list").join(years))
 
 
@@ -76,7 +76,7 @@ def _term(name: str, value: Figure, cell: CellResult, w: Wording) -> str:
     if isinstance(value, Unmeasured):
         return ""
     if name in _SHARES:
-        return cells.percent_cell(value * 100, w).text
+        return percents.percent_cell(value * 100, w).text
     if name in _PLAIN or name in _FINE:
         return Number(value, goal_digits(rounded(value, 0 if name in _PLAIN else _DIGITS))).figure
-    return cells.amount_cell(value, cell.unit, w, named=False).text
+    return amounts.amount_cell(value, cell.unit, w, named=False).text

@@ -9,7 +9,8 @@ from tanjcli.core.words import Lang
 from tanjcli.evaluate.pipeline_results import PipelineBook, Project
 from tanjcli.evaluate.results import Assessment, Figure
 from tanjcli.present.compose import frame
-from tanjcli.present.compose.cells import absent_cell, exact_cell, money_cell, percent_cell
+from tanjcli.present.compose.amounts import absent_cell, exact_cell, money_cell
+from tanjcli.present.compose.percents import percent_cell
 from tanjcli.present.document import Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
 from tanjcli.present.findings import SHOWN, finding_lines, finding_order
 from tanjcli.present.wording import Wording

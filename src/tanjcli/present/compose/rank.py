@@ -10,7 +10,8 @@ from tanjcli.core.words import Lang
 from tanjcli.evaluate.books.model import Mention, Notice, Ranking, Standing
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose import frame
-from tanjcli.present.compose.cells import amount_cell, percent_cell, points_cell
+from tanjcli.present.compose.amounts import amount_cell
+from tanjcli.present.compose.percents import percent_cell, points_cell
 from tanjcli.present.document import Absent, Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
 from tanjcli.present.wording import Wording
 

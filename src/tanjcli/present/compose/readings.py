@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import Assessment, CellResult, Reading
-from tanjcli.present.compose import cells, frame
+from tanjcli.present.compose import amounts, cells, frame
 from tanjcli.present.document import Align, Cell, Column, Document, Paragraph, StatusCell, Table, Words
 from tanjcli.present.wording import Wording
 
@@ -77,7 +77,7 @@ def _row(cell: CellResult, reading: Reading, w: Wording) -> tuple[Cell, ...]:
         Words(kind),
         Words(text),
         Words(w.period(reading.period)),
-        cells.amount_cell(reading.actual, cell.unit, w, (reading.goal,), named=False),
+        amounts.amount_cell(reading.actual, cell.unit, w, (reading.goal,), named=False),
         cells.goal_cell(read, w),
         Words(w.text("readings.flip") if reading.flips else ""),
     )

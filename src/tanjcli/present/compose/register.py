@@ -9,7 +9,7 @@ from tanjcli.core.words import Lang, Name
 from tanjcli.evaluate.register_results import Counted, RegisterBook
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose import frame
-from tanjcli.present.compose.cells import money_cell
+from tanjcli.present.compose.amounts import money_cell
 from tanjcli.present.compose.pipeline import doubts
 from tanjcli.present.document import Absent, Align, Block, Cell, Column, Document, Number, Paragraph, Table, Words
 from tanjcli.present.wording import Wording

@@ -9,7 +9,7 @@ from typing import Literal
 from tanjcli.core.words import Lang, Name
 from tanjcli.evaluate.results import BEHIND_FAMILY, Assessment, CellResult, Share
 from tanjcli.present.compose import frame
-from tanjcli.present.compose.cells import amount_cell
+from tanjcli.present.compose.amounts import amount_cell
 from tanjcli.present.compose.columns import RULES, View, progress_table
 from tanjcli.present.compose.notes import level_note
 from tanjcli.present.document import Align, Block, Cell, Column, Document, Paragraph, StatusCell, Table, Words

@@ -9,7 +9,8 @@ from decimal import Decimal
 from tanjcli.core.quantities import BUILTIN_UNITS, convert
 from tanjcli.core.words import Name
 from tanjcli.evaluate.trial import Known, Restated, Trial, VerdictChange
-from tanjcli.present.compose.cells import amount_cell, exact_cell, status_cell
+from tanjcli.present.compose.amounts import amount_cell, exact_cell
+from tanjcli.present.compose.cells import status_cell
 from tanjcli.present.document import Align, Block, Cell, Column, Paragraph, Table, Words
 from tanjcli.present.findings import SHOWN
 from tanjcli.present.wording import Wording

@@ -8,7 +8,9 @@ from decimal import Decimal
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.quantities import rounded
 from tanjcli.evaluate.results import CellResult
-from tanjcli.present.compose.cells import gap_cell, gap_unit, lead_pp_cell, months_cell, percent_cell, rate_cell
+from tanjcli.present.compose.amounts import gap_unit, rate_cell
+from tanjcli.present.compose.cells import gap_cell
+from tanjcli.present.compose.percents import lead_pp_cell, months_cell, percent_cell
 from tanjcli.present.digits import rate_digits
 from tanjcli.present.document import Number
 from tanjcli.present.wording import Wording

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tanjcli.core.findings import Place
 from tanjcli.core.words import Lang
-from tanjcli.present.compose.cells import exact_cell
+from tanjcli.present.compose.amounts import exact_cell
 from tanjcli.present.document import Align, Cell, Column, Document, Facts, Number, Span, Table, Words
 from tanjcli.present.wording import Wording
 

@@ -11,8 +11,8 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.severity import Severity
 from tanjcli.evaluate.results import CellResult, Origin, Reading
 from tanjcli.present.book import Panel, Sheet
+from tanjcli.present.compose.amounts import source_cell
 from tanjcli.present.compose.book.sheet import Desk
-from tanjcli.present.compose.cells import source_cell
 from tanjcli.present.compose.columns import View
 from tanjcli.present.compose.readings import flips, reading_table
 from tanjcli.present.compose.reconcile import compose_checks

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tanjcli.core.words import Name
 from tanjcli.evaluate.results import NOT_APPLICABLE, CellResult, Share
 from tanjcli.present.book import Panel, Sheet
+from tanjcli.present.compose.amounts import amount_cell
 from tanjcli.present.compose.book.sheet import Desk, unit_word
-from tanjcli.present.compose.cells import amount_cell
 from tanjcli.present.document import Align, Cell, Column, StatusCell, Table, Words
 
 

@@ -14,10 +14,11 @@ from tanjcli.core.absence import Unmeasured
 from tanjcli.evaluate.results import CellResult, Point
 from tanjcli.present.book import Bars, Gallery, Lines, Panel, Rows, Series, Sheet, Spark
 from tanjcli.present.compose import frame
+from tanjcli.present.compose.amounts import amount_cell
 from tanjcli.present.compose.book.progress import by_owner
 from tanjcli.present.compose.book.sheet import Desk, unit_word
-from tanjcli.present.compose.cells import amount_cell, percent_cell
 from tanjcli.present.compose.columns import View
+from tanjcli.present.compose.percents import percent_cell
 from tanjcli.present.document import Absent, Align, Cell, Column, Number, StatusCell, Table, Words
 
 _VIEW = View(

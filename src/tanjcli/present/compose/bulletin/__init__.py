@@ -16,7 +16,7 @@ from tanjcli.present.compose.bulletin.problems import problems
 from tanjcli.present.compose.bulletin.sentences import span
 from tanjcli.present.compose.bulletin.steps import steps
 from tanjcli.present.compose.bulletin.units import units
-from tanjcli.present.compose.cells import percent_cell
+from tanjcli.present.compose.percents import percent_cell
 from tanjcli.present.document import Block, Document, Paragraph, Role, Slot
 from tanjcli.present.wording import Wording
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from tanjcli.core.words import Name
 from tanjcli.evaluate.results import NOT_APPLICABLE, Assessment, CellResult
+from tanjcli.present.compose.amounts import absent_cell, amount_cell
 from tanjcli.present.compose.bulletin.lists import overdue_items
-from tanjcli.present.compose.cells import absent_cell, amount_cell
 from tanjcli.present.compose.columns import View, progress_table
 from tanjcli.present.compose.reconcile import compose_checks
 from tanjcli.present.document import Align, Annex, Block, Cell, Column, Paragraph, Role, Table, Words

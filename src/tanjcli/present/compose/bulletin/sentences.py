@@ -10,7 +10,8 @@ from decimal import Decimal
 from tanjcli.core.absence import Unmeasured
 from tanjcli.evaluate.books.model import Standing
 from tanjcli.evaluate.results import CellResult, Figure
-from tanjcli.present.compose.cells import amount_cell, lead_pp_cell, percent_cell
+from tanjcli.present.compose.amounts import amount_cell
+from tanjcli.present.compose.percents import lead_pp_cell, percent_cell
 from tanjcli.present.compose.sentences import gap_sentence
 from tanjcli.present.digits import apart
 from tanjcli.present.document import Cell, Heading, Number

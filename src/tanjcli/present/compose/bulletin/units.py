@@ -12,7 +12,7 @@ from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose.bulletin.lists import progress_of_lists
 from tanjcli.present.compose.bulletin.projects import progress_of_projects, told_pipelines
 from tanjcli.present.compose.bulletin.sentences import growth_sentence, place_sentence, section, task_sentence
-from tanjcli.present.compose.cells import percent_cell
+from tanjcli.present.compose.percents import percent_cell
 from tanjcli.present.compose.rank import notice_blocks, ranking_table
 from tanjcli.present.compose.scorecard import scorecard_table
 from tanjcli.present.document import Block, Column, Heading, Paragraph, Role, Table, Words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tanjcli.evaluate.results import Assessment, CellResult
-from tanjcli.present.compose import cells, notes
+from tanjcli.present.compose import amounts, cells, notes, percents
 from tanjcli.present.compose.dashboard.drawer import drawer
 from tanjcli.present.compose.dashboard.pictures import bullet, chart
 from tanjcli.present.compose.sentences import gap_sentence
@@ -27,7 +27,7 @@ def cards(assessment: Assessment, overview: Table, marks: Sequence[tuple[str, ..
             status=cells.status_cell(cell, w),
             marks=marks[index],
             row=row,
-            actual=cells.amount_cell(cell.actual, cell.unit, w, (cell.goal,), named=False),
+            actual=amounts.amount_cell(cell.actual, cell.unit, w, (cell.goal,), named=False),
             goal=cells.goal_cell(cell, w),
             figures=tuple(_figures(cell, w)),
             bullet=bullet(cell, w),
@@ -45,12 +45,12 @@ def _anchors(rows: Sequence[CellResult]) -> list[str]:
 
 def _figures(cell: CellResult, w: Wording) -> Iterator[tuple[str, Cell]]:
     """Completion (or the level's share of the goal), lead and time gone, as far as they exist."""
-    lead, completion = cells.lead_pp_cell(cell, w), cells.completion_cell(cell, w)
+    lead, completion = percents.lead_pp_cell(cell, w), percents.completion_cell(cell, w)
     level = isinstance(completion, Number) and completion.enclosed
     found: tuple[tuple[str, Cell], ...] = (
         ("dashboard.level_share" if level else "column.completion", completion),
         ("dashboard.lead_pp", replace(lead, unit=w.unit("pp")) if isinstance(lead, Number) else lead),
-        ("column.time_share", cells.percent_cell(cell.time_share, w)),
+        ("column.time_share", percents.percent_cell(cell.time_share, w)),
     )
     for key, figure in found:
         if not isinstance(figure, Absent):

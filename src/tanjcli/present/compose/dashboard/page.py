@@ -8,11 +8,11 @@ from tanjcli.core.absence import Unmeasured
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import Assessment, Status
 from tanjcli.present.compose import frame
-from tanjcli.present.compose.cells import percent_cell
 from tanjcli.present.compose.columns import View, progress_table
 from tanjcli.present.compose.dashboard.appendix import sections
 from tanjcli.present.compose.dashboard.card import cards
 from tanjcli.present.compose.dashboard.filters import filters, marks
+from tanjcli.present.compose.percents import percent_cell
 from tanjcli.present.document import Cell, Paragraph, Words
 from tanjcli.present.page import Page
 from tanjcli.present.wording import Wording

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from tanjcli.core.absence import Unmeasured
 from tanjcli.evaluate.results import CellResult, Point
-from tanjcli.present.compose.cells import amount_cell, exact_cell, goal_cell
+from tanjcli.present.compose.amounts import amount_cell, exact_cell
+from tanjcli.present.compose.cells import goal_cell
 from tanjcli.present.document import Cell, Number
 from tanjcli.present.page import Bullet, Chart, Forecast, Line
 from tanjcli.present.wording import Wording

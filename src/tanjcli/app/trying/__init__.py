@@ -1,0 +1,1 @@
+"""Files before they are filed: tried, filed, painted, mapped; and the forms that ask for them."""
