@@ -97,6 +97,11 @@ def assessed(settings: Settings, ledgers: Ledgers, request: Request) -> Report:
     return Report(assessment, health)
 
 
+def everything(asked: Request) -> Request:
+    """The question whose answer has all that the files of a pack show."""
+    return replace(asked, split_by="town", origins=True, readings=True, books=True)
+
+
 def question_of(request: Request, plan: Plan, ledgers: Ledgers) -> Question:
     """The question with its year settled. Raises ``UsageError`` for a year outside the plan."""
     from tanjcli.evaluate.question import Question

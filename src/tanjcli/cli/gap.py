@@ -13,7 +13,7 @@ from tanjcli.core.exits import ExitCode
 def gap(context: typer.Context, common: Common, when: When, pick: Pick, out: Out) -> ExitCode:
     """Gap, months left and what is needed per month."""
     from tanjcli.app.faces_progress import gap_file, gap_text
-    from tanjcli.app.packs.pack_formats import everything
+    from tanjcli.app.report import everything
     from tanjcli.app.select import verdict
 
     console = context.obj.console(common)

@@ -39,7 +39,7 @@ def report(
 ) -> ExitCode:
     """The gap and on-track report."""
     from tanjcli.app.faces_progress import readings_text, report_file, report_text
-    from tanjcli.app.packs.pack_formats import everything
+    from tanjcli.app.report import everything
     from tanjcli.app.select import verdict
 
     console = context.obj.console(common)

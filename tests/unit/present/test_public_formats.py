@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tanjcli.app.ledgers import ingest_deliveries
 from tanjcli.app.load import load_settings
-from tanjcli.app.packs.pack_formats import FORMATS, Sheaf, everything
+from tanjcli.app.packs.pack_formats import FORMATS, Sheaf
 from tanjcli.app.packs.public import published
-from tanjcli.app.report import Report, Request, assessed
+from tanjcli.app.report import Report, Request, assessed, everything
 from tanjcli.app.workspace import find_workspace
 from tanjcli.core.words import Lang
 from tanjcli.intake.ledger import Ledger

@@ -21,9 +21,9 @@ from tanjcli.app.packs.export_order import Order, narrowed, period_of, preset_of
 from tanjcli.app.packs.lock import Holder, run_lock
 from tanjcli.app.packs.pack import Input, Manifest, combined, digest_of, retirement
 from tanjcli.app.packs.pack_build import Contents, Placed, place_pack
-from tanjcli.app.packs.pack_formats import Sheaf, everything
+from tanjcli.app.packs.pack_formats import Sheaf
 from tanjcli.app.packs.public import published
-from tanjcli.app.report import Report, Request, assessed, latest_day
+from tanjcli.app.report import Report, Request, assessed, everything, latest_day
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import DataError, PathError
 from tanjcli.core.findings import Finding, Place, errors

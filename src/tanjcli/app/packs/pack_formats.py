@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from tanjcli.app.faces import json_text
 from tanjcli.app.faces_progress import incomplete, marked
-from tanjcli.app.report import Report, Request
+from tanjcli.app.report import Report
 from tanjcli.core.words import Lang
 
 Slots = Mapping[str, tuple[str, ...]]
@@ -51,11 +51,6 @@ class PackFormat:
     file: str
     make: Callable[[Sheaf], bytes]
     check: Callable[[bytes], None]
-
-
-def everything(asked: Request) -> Request:
-    """The question whose answer has all that the files of a pack show."""
-    return replace(asked, split_by="town", origins=True, readings=True, books=True)
 
 
 def _xlsx(sheaf: Sheaf) -> bytes:

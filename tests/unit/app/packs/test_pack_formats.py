@@ -7,8 +7,8 @@ import io
 
 import pytest
 
-from tanjcli.app.packs.pack_formats import FORMATS, Sheaf, check_csv, everything
-from tanjcli.app.report import Health, Report, Request
+from tanjcli.app.packs.pack_formats import FORMATS, Sheaf, check_csv
+from tanjcli.app.report import Health, Report, Request, everything
 from tests.unit.present.builders import county
 
 SHEAF = Sheaf(Report(county(), Health(0, 0, 0)), "zh")
