@@ -44,21 +44,6 @@ def readings_text(report: Report, face: Face) -> str:
     return _progress_text(report, face, lambda assessment: compose_readings(assessment, face.lang))
 
 
-def report_file(report: Report, face: Face) -> bytes:
-    """The report as a page, a workbook or a bulletin: the same files that a pack holds."""
-    from tanjcli.app.packs.pack_formats import FORMATS, Sheaf
-
-    return FORMATS[face.format].make(Sheaf(report, face.lang))
-
-
-def gap_file(report: Report, face: Face) -> bytes:
-    """The same for what is still missing, most urgent first."""
-    from tanjcli.present.compose.gap import still_short
-
-    rows = tuple(still_short(report.assessment))
-    return report_file(replace(report, assessment=replace(report.assessment, cells=rows)), face)
-
-
 def incomplete(health: Health, lang: Lang) -> str:
     """What a report must say on its face when data are missing from it, else nothing."""
     if not health.incomplete:

@@ -38,7 +38,7 @@ def report(
     ] = False,
 ) -> ExitCode:
     """The gap and on-track report."""
-    from tanjcli.app.faces_progress import readings_text, report_file, report_text
+    from tanjcli.app.faces_progress import readings_text, report_text
     from tanjcli.app.report import everything
     from tanjcli.app.select import verdict
 
@@ -46,6 +46,8 @@ def report(
     to = destination(console, out, ALL_FORMATS)
     asked, section = conditions(fail_on), sections(by)
     if to.format in FILES:
+        from tanjcli.app.packs.single import report_file
+
         result = run_report(console, everything(request(when)), pick, public=public)
         deliver(console, to, report_file(result, face(console, to)))
         return verdict(result, asked)

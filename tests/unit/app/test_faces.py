@@ -7,7 +7,8 @@ import json
 import pytest
 
 from tanjcli.app.faces import Face
-from tanjcli.app.faces_progress import gap_file, gap_text, report_file, report_text
+from tanjcli.app.faces_progress import gap_text, report_text
+from tanjcli.app.packs.single import gap_file, report_file
 from tanjcli.app.report import Health, Report
 from tests.factories import COUNT, answer, events, plan, target
 
