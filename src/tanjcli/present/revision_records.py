@@ -31,6 +31,7 @@ def value_record(value: Restated) -> dict[str, Any]:
         "column": value.column,
         "key": list(value.key),
         "label": value.label or None,
+        "sender": value.sender or None,
         "unit": value.unit or None,
         "before": plain_value(value.before),
         "after": plain_value(value.after),

@@ -107,3 +107,14 @@ def test_a_return_that_came_late_is_named_and_restates_nothing() -> None:
     (change,) = changes(chain, before, after, revised)  # type: ignore[arg-type]
     assert change.restated == ()
     assert len(change.arrived) == 1
+
+
+def test_a_restated_value_names_the_place_that_reports_it() -> None:
+    files = [
+        delivered("2021-02-20", "2021-01", "who town period value\na east 2021-01 7"),
+        delivered("2021-03-20", "2021-01", "who town period value\na east 2021-01 9"),
+    ]
+    columns = {"who": "code", "town": "place", "period": "period", "value": "amount 家 month 6"}
+    book = ledger("sales", "who period", columns, files, time="period", unit_of_report="town")
+    (revision,) = revisions(ledgers(book), frozenset({book.sources[-1].file}))
+    assert [(value.sender, value.after) for value in revision.values] == [("east", Decimal(9))]

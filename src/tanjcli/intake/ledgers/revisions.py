@@ -26,8 +26,8 @@ Known = str | int | Decimal | date | None
 class Restated:
     """One value that is known differently: of which row (``key``, and a readable ``label``), before and after.
 
-    Amounts are in ``unit``, the ledger's; a term is its id in ``vocabulary``. A place is absent when no cell of its
-    own held the value.
+    Amounts are in ``unit``, the ledger's; a term is its id in ``vocabulary``. A cell is absent when none of its own held
+    the value. ``sender`` is the place that reports the row now, empty where rows are not reported by places.
     """
 
     column: str
@@ -40,6 +40,7 @@ class Restated:
     unit: str
     old: CellRef | None
     new: CellRef | None
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _differing(both: pd.DataFrame, columns: Sequence[str]) -> Iterator[pd.Series
 
 
 def _values(ledger: Ledger, base: Ledger, row: pd.Series, columns: Sequence[str]) -> Iterator[Restated]:
-    spec = ledger.spec
+    spec, by = ledger.spec, ledger.spec.unit_of_report
+    sender = str(known_value(ledger, by, row[by]) or "") if by else ""
     naming = next((name for name, column in spec.columns.items() if column.names == spec.entity and spec.entity), "")
     for name in columns:
         before, after = known_value(base, name, row[name + _OLD]), known_value(ledger, name, row[name])
@@ -126,6 +128,7 @@ def _values(ledger: Ledger, base: Ledger, row: pd.Series, columns: Sequence[str]
                 unit=spec.columns[name].unit or "",
                 old=base.cell(int(row[STRIP + _OLD]), int(row[ROW + _OLD]), name),
                 new=ledger.cell(int(row[STRIP]), int(row[ROW]), name),
+                sender=sender,
             )
 
 

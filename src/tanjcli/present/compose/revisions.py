@@ -73,7 +73,9 @@ def _value_columns(w: Wording) -> tuple[Column, ...]:
 
 
 def _value(value: Restated, names: Names, w: Wording) -> tuple[Cell, ...]:
-    key = " · ".join(part for part in (value.label, *value.key) if part)
+    sender = names.get("places", {}).get(value.sender)
+    who = sender.get(w.lang) if sender else value.sender
+    key = " · ".join(part for part in (who, value.label, *value.key) if part)
     of, read = names.get(value.vocabulary, {}), value.new.unit if value.new else ""
     before, after = (known_cell(known, value.unit, of, w, read) for known in (value.before, value.after))
     places = (
