@@ -26,8 +26,8 @@ Known = str | int | Decimal | date | None
 class Restated:
     """One value that is known differently: of which row (``key``, and a readable ``label``), before and after.
 
-    Amounts are in ``unit``, the ledger's; a term is its id in ``vocabulary``. A cell is absent when none of its own held
-    the value. ``sender`` is the place that reports the row now, empty where rows are not reported by places.
+    Amounts are in ``unit``, the ledger's; a term is its id in ``vocabulary``. A cell is absent when none held the value.
+    ``sender`` is the place that reports the row now, empty where rows are not reported by places.
     """
 
     column: str
