@@ -26,7 +26,7 @@ Known = str | int | Decimal | date | None
 class Restated:
     """One value that is known differently: of which row (``key``, and a readable ``label``), before and after.
 
-    Amounts are in ``unit``, the ledger's; a term is its id in ``vocabulary``. A cell is absent when none held the value.
+    Amounts are in ``unit``, the ledger's; a term is its id in ``vocabulary``. A cell is absent where none held it.
     ``sender`` is the place that reports the row now, empty where rows are not reported by places.
     """
 
