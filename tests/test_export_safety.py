@@ -53,7 +53,7 @@ def stress(name: str, *argv: str) -> str:
 
 
 def test_an_export_killed_at_random_leaves_the_old_pack_or_the_new_one() -> None:
-    assert "killed" in stress("export_kills", "--points", "2", "--format", "all", "--seed", "3")
+    assert "'killed': 2" in stress("export_kills", "--points", "2", "--format", "all", "--seed", "3")
 
 
 def test_a_kill_before_any_step_of_the_writing_loses_nothing() -> None:
