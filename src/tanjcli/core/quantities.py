@@ -63,6 +63,18 @@ BUILTIN_UNITS: tuple[Unit, ...] = (
     Unit("件", Dimension.COUNT, Decimal(1), "pieces"),
 )
 
+_DIMENSIONS: Mapping[str, Dimension] = {unit.code: unit.dimension for unit in BUILTIN_UNITS}
+
+
+def is_ratio(code: str | None) -> bool:
+    """True for a built-in unit of rates and shares."""
+    return code is not None and _DIMENSIONS.get(code) is Dimension.RATIO
+
+
+def is_money(code: str | None) -> bool:
+    """True for a built-in unit of money."""
+    return code is not None and _DIMENSIONS.get(code) is Dimension.MONEY
+
 
 class UnitTable:
     """The units a workspace knows: the built-in ones and those its plan declares."""

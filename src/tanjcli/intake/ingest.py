@@ -6,8 +6,7 @@ meet, in order of arrival, for what one of them alone cannot show.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
@@ -26,12 +25,12 @@ from tanjcli.intake.ledgers.blanks import blank_figures
 from tanjcli.intake.ledgers.counts import check_counts
 from tanjcli.intake.ledgers.frames import build_ledger
 from tanjcli.intake.ledgers.series import check_series
-from tanjcli.intake.ledgers.unit_alarm import Leap, UnitAlarm
 from tanjcli.intake.read_steady import read_steady
 from tanjcli.intake.repeated import repetition
-from tanjcli.intake.spec import Accept, LedgerSpec, Recipe, Sources
+from tanjcli.intake.sounding import acceptance, heard, sounded
+from tanjcli.intake.spec import LedgerSpec, Recipe, Sources
 from tanjcli.intake.tables.between import settle_between
-from tanjcli.intake.tables.matching import Match, glob_fits, match_sheets
+from tanjcli.intake.tables.matching import Match, match_sheets
 from tanjcli.intake.tables.parts import rows_between
 from tanjcli.intake.tables.read_match import in_order, read_match
 from tanjcli.intake.tables.stretch import Kit, Stretch, TableRead, balanced
@@ -171,7 +170,8 @@ def _marked_sample(sheet: Sheet) -> bool:
 
 
 def _assembled(reads: list[FileRead], repeated: list[Finding], sources: Sources) -> Ledgers:
-    alarm, numbers, spellings = _heard(reads, sources), count(), Spellings()
+    alarm = heard([table for read in reads for _, _, table in read.tables], sources.ledgers)
+    numbers, spellings = count(), Spellings()
     parts: dict[str, list[tuple[int, Stretch]]] = {ledger: [] for ledger in sources.ledgers}
     findings: list[Finding] = []
     accounts: list[Account] = []
@@ -179,33 +179,23 @@ def _assembled(reads: list[FileRead], repeated: list[Finding], sources: Sources)
         found = list(read.findings)
         accounts += read.accounts
         for book, match, table in read.tables:
-            table = _sounded(book, match, table, sources.ledgers[table.ledger], alarm, next(numbers))
+            table = sounded(book, match, table, sources.ledgers[table.ledger], alarm, next(numbers))
             found += _settled(book, match, table, sources.ledgers[table.ledger], spellings)
             parts[table.ledger] += [(index, stretch) for stretch in table.stretches]
             found += in_order([*table.findings, *blank_figures(book, match, table, sources.ledgers[table.ledger])])
             accounts.append(table.account)
-        findings += _accepted(found, read)
+        findings += _accepted(found, _recipes(read))
     files = tuple(read.source for read in reads)
     ledgers = {i: build_ledger(i, spec, parts[i], files) for i, spec in sources.ledgers.items()}
     check_counts(ledgers, accounts)
-    findings += [f for ledger in ledgers.values() for f in check_series(ledger)]
+    recipes = {read.source.file: _recipes(read) for read in reads}
+    for finding in (f for ledger in ledgers.values() for f in check_series(ledger)):
+        findings += _accepted([finding], recipes.get(finding.place.file, []))
     samples = [s for s in files if s.sample]
     if samples and not sources.sample:
         params = {"count": str(len(samples))}
         findings.append(Finding("sample-undeclared", Place(samples[0].file), params, sha256=samples[0].sha256))
     return Ledgers(with_lookups(ledgers), files, (*findings, *repeated), tuple(accounts), bool(samples))
-
-
-def _heard(reads: list[FileRead], sources: Sources) -> UnitAlarm:
-    """What all tables say, so that each can be compared with those before and after it."""
-    alarm = UnitAlarm()
-    tables = Counter(table.ledger for read in reads for _, _, table in read.tables)
-    for number, (_, _, table) in enumerate(table for read in reads for table in read.tables):
-        if tables[table.ledger] == 1:
-            continue  # nothing to be compared with
-        for stretch in table.stretches:
-            alarm.hear(number, table.ledger, sources.ledgers[table.ledger], stretch)
-    return alarm
 
 
 def _settled(book: Book, match: Match, table: TableRead, spec: LedgerSpec, spellings: Spellings) -> Iterator[Finding]:
@@ -224,55 +214,14 @@ def _settled(book: Book, match: Match, table: TableRead, spec: LedgerSpec, spell
                 )
 
 
-def _sounded(book: Book, match: Match, table: TableRead, spec: LedgerSpec, alarm: UnitAlarm, number: int) -> TableRead:
-    """The table, or nothing but its account when most of its figures are off by one power of ten."""
-    latest = max((stretch.covered.through for stretch in table.stretches), default=None)
-    # A table that goes back for years is compared by its latest figures: the early ones may well be a tenth.
-    newest = [stretch for stretch in table.stretches if stretch.covered.through == latest]
-    leaps = [(stretch, leap) for stretch in newest for leap in alarm.leaps(number, table.ledger, spec, stretch)]
-    found = [*table.findings, *(_leap_finding(book, match, stretch, leap) for stretch, leap in leaps)]
-    refusing = [f for f in found if f.code == "unit-alarm" and _acceptance(match.recipe, f) is None]
-    if refusing:
-        alarm.refuse(number)
-        account = replace(table.account, used=0, rejected=table.account.rejected + table.account.used)
-        return TableRead(table.ledger, balanced(account), [], found)
-    return replace(table, findings=found)
-
-
-def _leap_finding(book: Book, match: Match, stretch: Stretch, leap: Leap) -> Finding:
-    column = stretch.places[leap.column]
-    factor = f"10^{leap.power}" if abs(leap.power) > 1 else ("10" if leap.power > 0 else "0.1")
-    params = {
-        "column": match.header.labels[column],
-        "factor": factor,
-        "moved": str(leap.moved),
-        "compared": str(leap.compared),
-    }
-    rows = [stretch.sheet_row(row, leap.column) for row in leap.rows]
-    places = tuple(book.place(match.sheet, row, column) for row in rows)
-    found = fault("unit-alarm" if leap.alarming else "unit-odd", **params)
-    return book.finding(found, places[0], match.sheet.at(rows[0], column), places[1:])
-
-
-def _accepted(found: list[Finding], read: FileRead) -> list[Finding]:
+def _accepted(found: Iterable[Finding], recipes: Collection[Recipe]) -> Iterator[Finding]:
     """Findings a person has accepted in the recipe stay on record as notes, with her reason."""
-    recipes = {match.name: match.recipe for _, match, _ in read.tables}.values()
-    result = []
     for finding in found:
-        rule = next((a for recipe in recipes if (a := _acceptance(recipe, finding))), None)
+        rule = next((a for recipe in recipes if (a := acceptance(recipe, finding))), None)
         if rule is not None and finding.severity is not Severity.NOTE:
             finding = replace(finding, code="finding-accepted", params={"code": finding.code, "reason": rule.reason})
-        result.append(finding)
-    return result
+        yield finding
 
 
-def _acceptance(recipe: Recipe, finding: Finding) -> Accept | None:
-    name = finding.place.file.rpartition("/")[2]
-    return next(
-        (
-            rule
-            for rule in recipe.accept
-            if rule.code == finding.code and rule.cell in (None, finding.place.cell) and glob_fits(name, rule.file)
-        ),
-        None,
-    )
+def _recipes(read: FileRead) -> list[Recipe]:
+    return list({match.name: match.recipe for _, match, _ in read.tables}.values())

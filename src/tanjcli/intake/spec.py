@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tanjcli.config.scalars import Flag, Id, Model, Number, Text, UnitCode, Whole
+from tanjcli.core.quantities import is_ratio
 from tanjcli.intake.bounds import Bounds
 
 Flow = Literal["month", "year", "ytd", "point"]
@@ -44,6 +45,11 @@ class Column(Model):
     vocabulary: Id | None = None  # terms: which closed list
     lookup: Lookup | None = None
     names: Id | None = None  # text: the code column whose readable name this is (renames and twins are reported)
+
+    @property
+    def grows(self) -> bool:
+        """True for what can only add up within a year: a year-to-date amount, but no rate or share."""
+        return self.type == "amount" and self.flow == "ytd" and not is_ratio(self.unit)
 
 
 class LedgerSpec(Model):

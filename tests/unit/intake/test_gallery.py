@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from tanjcli.core.catalogue import across, cells, doubts, entry, files, keys, tables
+from tanjcli.core.catalogue import across, cells, doubts, entry, files, keys, series, tables
 from tanjcli.intake.spec import Sources
 from tests.unit.intake.builders import (
     HEADER,
@@ -170,12 +171,45 @@ def may(value: int, firm: str) -> dict[str, bytes]:
     return {"2021-06-18/产值_2021年5月.xlsx": xlsx(table([A, firm, "东样镇", value], title=["2021年1-5月"]))}
 
 
-def may_and_june(factor: int, *, moved: int = 3) -> dict[str, bytes]:
+def may_and_june(factor: int | Decimal, *, moved: int = 3) -> dict[str, bytes]:
     """Three firms in May and June; the first ``moved`` of them leapt by ``factor``."""
     firms = [(A, "甲"), (B, "乙"), (C, "丙")]
     may = table(*([c, n, "东样镇", 50] for c, n in firms), title=["2021年1-5月"])
     later = table(*([c, n, "东样镇", 60 * (factor if i < moved else 1)] for i, (c, n) in enumerate(firms)))
     return {"2021-06-18/产值_2021年5月.xlsx": xlsx(may), JUNE: xlsx(later)}
+
+
+def flows(*rows: tuple[str, int, int]) -> Case:
+    """Firms with a figure of June and one of January to June."""
+    amount = {"type": "amount", "unit": "元"}
+    columns = {
+        "uscc": {"type": "code", "name": {"zh": "信用代码", "en": "code"}},
+        "period": {"type": "period", "name": {"zh": "报告期", "en": "period"}},
+        "month": {**amount, "name": {"zh": "产值 本月", "en": "of the month"}, "flow": "month"},
+        "to_date": {**amount, "name": {"zh": "产值 累计", "en": "to date"}, "flow": "ytd"},
+    }
+    name = {"zh": "样", "en": "x"}
+    ledger = {"name": name, "key": ["uscc", "period"], "time": "period", "rhythm": "month", "columns": columns}
+    recipe = {
+        "ledger": "x",
+        "match": {"file": "产值_*"},
+        "period": {"from": ["title"], "kind": "month"},
+        "columns": {
+            "uscc": {"from": ["信用代码"]},
+            "period": {"context": "period"},
+            "month": {"from": ["本月"], "unit": "万元"},
+            "to_date": {"from": ["累计"], "unit": "万元"},
+        },
+    }
+    cells = [["2021年6月", None, "单位：万元"], ["信用代码", "本月", "累计"], *map(list, rows)]
+    return {JUNE: xlsx(cells)}, sources({"x": ledger}, {"x": recipe})
+
+
+def shrinking(before: int, now: int) -> dict[str, bytes]:
+    """A table of ``before`` firms in May, of ``now`` in June."""
+    firms = [[f"1101080000000{n:02}", f"样例{n}号厂", "东样镇", 10 * n] for n in range(1, before + 1)]
+    june = [[*firm[:3], firm[3] + n] for n, firm in enumerate(firms[:now], 1)]
+    return {"2021-06-18/产值_2021年5月.xlsx": xlsx(table(*firms, title=["2021年1-5月"])), JUNE: xlsx(table(*june))}
 
 
 ARCHIVE = io.BytesIO()
@@ -278,6 +312,12 @@ GALLERY: dict[str, Case] = {
     "duplicate-conflict": (june(ROW, [A, "甲", "东样镇", 2]), None),
     "total-mismatch": (june(ROW, ["合计", None, None, 9]), None),
     "total-unchecked": (june([A, "甲", "东样镇", "约65"], ["合计", None, None, 9]), None),
+    "total-of-blanks": (june([A, "甲", "东样镇", None], ["合计", None, None, 9]), None),
+    "flows-crossed": flows((A, 60, 10), (B, 50, 9), (C, 40, 8)),
+    "flows-odd": flows((A, 10, 60), (B, 9, 50), (C, 40, 8)),
+    "ytd-falls-most": (may_and_june(Decimal("0.5")), None),
+    "figures-repeated": (may_and_june(Decimal(5) / 6), None),
+    "rows-few": (shrinking(9, 4), None),
     "ytd-falls": ({**may(9, "甲"), **june([A, "甲", "东样镇", 8])}, None),
     "code-renamed": ({**may(9, "甲旧"), **june([A, "甲", "东样镇", 9])}, None),
     "name-alike": (
@@ -328,7 +368,7 @@ def test_the_smallest_delivery_that_triggers_it(tmp_path: Path, code: str) -> No
 
 def test_every_entry_has_its_place_in_the_gallery() -> None:
     """No message that nothing can trigger, no finding without a message."""
-    mine = {e.code for module in (files, cells, keys, tables, doubts, across) for e in module.ENTRIES}
+    mine = {e.code for module in (files, cells, keys, tables, series, doubts, across) for e in module.ENTRIES}
     assert mine == set(GALLERY) | ELSEWHERE
 
 

@@ -85,8 +85,8 @@ ENTRIES: tuple[Entry, ...] = (
         Words("没有对应的读取规则", "No recipe for this file"),
         Words("没有任何读取规则与文件名相符,文件未被读取", "no recipe fits the file's name; the file was not read"),
         Words(
-            "在 data/sources.yaml 增加读取规则,或把文件名列入 ignore",
-            "add a recipe to data/sources.yaml, or list the name under ignore",
+            "用 tanj map 起草读取规则,加入 data/sources.yaml;不必读取的,把文件名列入 ignore",
+            "let tanj map draft a recipe for data/sources.yaml, or list the name under ignore",
         ),
     ),
     Entry(
@@ -227,8 +227,8 @@ ENTRIES: tuple[Entry, ...] = (
         _E,
         Words("引号没有闭合", "Unclosed quote"),
         Words(
-            "第 {line} 行开始的引号没有闭合,后面的行会被吞掉",
-            "a quote opened in line {line} is never closed and would swallow the rows after it",
+            "第 {line} 行开始的引号没有在 20 行内闭合,后面的行会被吞掉",
+            "a quote opened in line {line} is not closed within 20 lines and would swallow the rows after it",
         ),
         Words("补上引号,或另存为 .xlsx 后重新报送", "close the quote, or save the file as .xlsx, and send it again"),
     ),

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tanjcli.core.catalogue import across, cells, containers, doubts, files, keys, sources, survey, tables, workbooks
+from tanjcli.core.catalogue import (
+    across,
+    cells,
+    containers,
+    doubts,
+    files,
+    keys,
+    series,
+    sources,
+    survey,
+    tables,
+    workbooks,
+)
 from tanjcli.core.catalogue.model import Entry
 
 ENTRIES: tuple[Entry, ...] = (
@@ -14,6 +26,7 @@ ENTRIES: tuple[Entry, ...] = (
     *cells.ENTRIES,
     *keys.ENTRIES,
     *tables.ENTRIES,
+    *series.ENTRIES,
     *doubts.ENTRIES,
     *across.ENTRIES,
     *sources.ENTRIES,

@@ -200,10 +200,20 @@ ENTRIES: tuple[Entry, ...] = (
         _E,
         Words("合计与明细不符", "A total does not add up"),
         Words(
-            "“{label}”行“{column}”写 {stated},{count} 行明细之和为 {total},相差 {difference}",
+            "“{label}”行“{column}”写 {stated};所辖 {count} 行明细之和为 {total},相差 {difference}",
             "“{label}” says {stated} for “{column}”; its {count} rows add up to {total}, a difference of {difference}",
         ),
         Words("与报送单位核对;已按明细计算", "settle it with the sender; the rows count, not the total"),
+    ),
+    Entry(
+        "total-of-blanks",
+        _E,
+        Words("有合计而无明细", "A total over blanks"),
+        Words(
+            "“{label}”行“{column}”写 {stated},而所辖 {rows} 行都没有填数",
+            "“{label}” says {stated} for “{column}”; not one of its {rows} rows has a figure",
+        ),
+        Words("请报送单位补填明细;未填的不作 0", "ask the sender for the rows; what is blank is not 0"),
     ),
     Entry(
         "total-unchecked",
@@ -214,13 +224,6 @@ ENTRIES: tuple[Entry, ...] = (
             "“{label}” of “{column}” covers cells that could not be read",
         ),
         Words("先改正读不出的单元格", "correct the unreadable cells first"),
-    ),
-    Entry(
-        "ytd-falls",
-        _W,
-        Words("累计数下降", "A year-to-date figure fell"),
-        Words("{entity} 的“{column}”比上一报告期小", "“{column}” of {entity} is smaller than one report earlier"),
-        Words("核对是否填错列,或上期数据有订正", "check for a slid column or a correction of the earlier figure"),
     ),
     Entry(
         "code-renamed",

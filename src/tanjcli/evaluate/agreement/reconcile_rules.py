@@ -18,6 +18,7 @@ from tanjcli.evaluate.measure.model import Measurement, Window
 from tanjcli.evaluate.measure.parts import moves_of, parts_by
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Remark
+from tanjcli.intake.tables.control import DISAGREES
 from tanjcli.plan.metrics import Balance, Total
 from tanjcli.plan.reconcile import Nested, PlacesSum, StockBalance, Subset, Tolerance, TotalBy
 
@@ -105,7 +106,7 @@ def _unfit_parts(parts: Mapping[str, Decimal], total: Decimal, unit: str) -> Ite
 def _stated(found: Measurement, ground: Ground) -> Iterator[Remark]:
     """The total rows of the tables behind the figure, compared when they were read; and who stands in two of them."""
     files = {source.partition("!")[0] for source in found.sources}
-    off = sum(f.code == "total-mismatch" and f.place.file in files for f in ground.findings)
+    off = sum(f.code in DISAGREES and f.place.file in files for f in ground.findings)
     if off:
         yield remark("stated-totals-differ", count=str(off))
     if ground.twice:

@@ -13,6 +13,7 @@ from tanjcli.evaluate.measure.room import Room
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Remark
 from tanjcli.intake.ledger import ROW, STRIP, Ledger, Ledgers, Strip
+from tanjcli.intake.tables.control import DISAGREES
 
 _CELL = re.compile(r"([A-Z]*)(\d+)")
 
@@ -73,7 +74,7 @@ def _doubts(ledger: Ledger, found: Mapping[tuple[str, str], list[Finding]]) -> I
     held = set(zip(ledger.frame[STRIP], ledger.frame[ROW], strict=True))
     for index, strip in enumerate(ledger.strips):
         for finding in found.get((ledger.sources[strip.source].file, strip.sheet), ()):
-            doubt = _doubt(index, strip, finding.place, held, total=finding.code == "total-mismatch")
+            doubt = _doubt(index, strip, finding.place, held, total=finding.code in DISAGREES)
             if doubt is not None:
                 yield doubt
 

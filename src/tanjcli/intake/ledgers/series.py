@@ -11,7 +11,10 @@ from tanjcli.core.findings import Finding, Place
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.ledger import RECEIVED, ROW, STRIP, Ledger
 from tanjcli.intake.ledgers.alike import alike_names
-from tanjcli.intake.ledgers.rows_by_key import first_of_each, last_of_each, numbered
+from tanjcli.intake.ledgers.row_findings import row_finding
+from tanjcli.intake.ledgers.rows_by_key import first_of_pairs, numbered
+from tanjcli.intake.ledgers.shrunk import check_shrunk
+from tanjcli.intake.ledgers.steps import check_steps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,15 +23,17 @@ if TYPE_CHECKING:
 def check_series(ledger: Ledger) -> Iterator[Finding]:
     """Every doubt about a ledger as it is known at the end of all deliveries."""
     yield from _same_day(ledger)
-    yield from _falling(ledger)
+    yield from check_steps(ledger)
+    yield from check_shrunk(ledger)
     yield from _ahead(ledger)
     for name, column in ledger.spec.columns.items():
         if column.names is not None:
-            yield from _renamed(ledger, column.names, name)
-            yield from _twins(ledger, column.names, name)
+            pairs = _Pairs(ledger.frame, column.names, name)
+            yield from _renamed(ledger, pairs)
+            yield from _twins(ledger, pairs)
     for name, pair in alike_names(ledger):
         found = fault("name-alike", name=pair.name, other=pair.other)
-        yield _finding(ledger, found, name, ledger.frame.iloc[pair.at], ledger.frame.iloc[pair.before])
+        yield row_finding(ledger, found, name, ledger.frame.iloc[pair.at], ledger.frame.iloc[pair.before])
 
 
 def _same_day(ledger: Ledger) -> Iterator[Finding]:
@@ -36,65 +41,27 @@ def _same_day(ledger: Ledger) -> Iterator[Finding]:
     used = {strip.source for strip in ledger.strips}
     days = Counter(ledger.sources[source].received for source in used)
     shared = [i for i, s in enumerate(ledger.strips) if days[ledger.sources[s.source].received] > 1]
+    if not shared:
+        return
     frame = ledger.frame[ledger.frame[STRIP].isin(shared)]
     key = [*ledger.spec.key, RECEIVED]
     said = [name for name, column in ledger.spec.columns.items() if column.lookup is None]
     frame = frame[frame.duplicated(key, keep=False)].drop_duplicates([*said, RECEIVED])
     frame = frame[frame.duplicated(key, keep=False)].sort_index()
     pairs: dict[tuple[int, int], list[tuple[pd.Series, pd.Series]]] = {}
-    for _, group in frame.groupby(key, sort=False, dropna=False):
+    for _, group in frame.groupby(key, sort=False, dropna=False, observed=True):
         before, now = group.iloc[-2], group.iloc[-1]
         files = ledger.strips[before[STRIP]].source, ledger.strips[now[STRIP]].source
         pairs.setdefault(files, []).append((now, before))
     for (other, _), differing in pairs.items():
         found = fault("same-day-differs", count=str(len(differing)), other=ledger.sources[other].file)
-        yield _finding(ledger, found, _shown(ledger, *differing[0]), *differing[0])
+        yield row_finding(ledger, found, _shown(ledger, *differing[0]), *differing[0])
 
 
 def _shown(ledger: Ledger, now: pd.Series, before: pd.Series) -> str:
     """A column in which two rows differ, one with figures if there is any."""
     differing = [name for name in ledger.spec.columns if str(now[name]) != str(before[name])]
     return next((n for n in differing if ledger.spec.columns[n].type in ("amount", "whole")), differing[0])
-
-
-def _falling(ledger: Ledger) -> Iterator[Finding]:
-    """A year-to-date level never falls within a year; where it does, a column slid or a figure was taken back."""
-    spec = ledger.spec
-    columns = [n for n, c in spec.columns.items() if c.type == "amount" and c.flow == "ytd" and c.of is None]
-    if not columns or spec.time not in spec.key:
-        return
-    entity = [k for k in spec.key if k != spec.time]
-    frame = _large_falls(ledger, entity, columns) if ledger.codes else ledger.frame
-    frame = frame.drop_duplicates(list(spec.key), keep="last").sort_values([*entity, spec.time])
-    same = frame[spec.time].dt.year.eq(frame[spec.time].dt.year.shift())
-    for name in entity:
-        same &= frame[name].eq(frame[name].shift()).fillna(False).astype(bool)
-    for column in columns:
-        figures = frame[column].astype("Float64")
-        falls = same & (figures < figures.shift()).fillna(False).astype(bool)
-        for position in falls.to_numpy().nonzero()[0]:
-            now, before = frame.iloc[position], frame.iloc[position - 1]
-            params = {"column": spec.columns[column].name.zh, "entity": "、".join(str(now[k]) for k in entity)}
-            yield _finding(ledger, Fault("ytd-falls", params), column, now, before)
-
-
-def _large_falls(ledger: Ledger, entity: list[str], columns: list[str]) -> pd.DataFrame:
-    """Of a large ledger, the rows of those entities in which some figure falls; found by whole numbers."""
-    import numpy as np
-
-    frame, time = ledger.frame, ledger.spec.time
-    who = numbered(frame, entity, ledger.codes)
-    years = frame[time].dt.year.to_numpy()
-    order = last_of_each(numbered(frame, [*entity, time], ledger.codes))
-    same = (who[order[1:]] == who[order[:-1]]) & (years[order[1:]] == years[order[:-1]])
-    falls = np.zeros(len(same), np.bool_)
-    for column in columns:
-        if frame[column].dtype != "Int64":
-            return frame  # beyond 64 bits: all of it in the usual way
-        figures, gaps = frame[column].to_numpy(dtype=np.int64, na_value=0), frame[column].isna().to_numpy()
-        known = same & ~gaps[order[1:]] & ~gaps[order[:-1]]
-        falls[known] |= figures[order[1:]][known] < figures[order[:-1]][known]
-    return frame[np.isin(who, who[order[1:]][falls])]
 
 
 def _ahead(ledger: Ledger) -> Iterator[Finding]:
@@ -114,37 +81,36 @@ def _ahead(ledger: Ledger) -> Iterator[Finding]:
         yield Finding("date-after-receipt", here, params, day, sha256=source.sha256)
 
 
-def _renamed(ledger: Ledger, code: str, name: str) -> Iterator[Finding]:
-    pairs = _pairs(ledger, code, name)
-    for _, group in pairs[pairs.duplicated(code, keep=False)].groupby(code, sort=True):
+def _renamed(ledger: Ledger, pairs: _Pairs) -> Iterator[Finding]:
+    code, name = pairs.code, pairs.name
+    for _, group in pairs.several(ledger.frame, code).groupby(code, sort=True, observed=True):
         rows = [row for _, row in group.iterrows()]
         for before, now in pairwise(rows):
             params = {"code": str(now[code]), "before": str(before[name]), "after": str(now[name])}
-            yield _finding(ledger, Fault("code-renamed", params), name, now, before)
+            yield row_finding(ledger, Fault("code-renamed", params), name, now, before)
 
 
-def _twins(ledger: Ledger, code: str, name: str) -> Iterator[Finding]:
-    pairs = _pairs(ledger, code, name)
-    for _, group in pairs[pairs.duplicated(name, keep=False)].groupby(name, sort=True):
+def _twins(ledger: Ledger, pairs: _Pairs) -> Iterator[Finding]:
+    code, name = pairs.code, pairs.name
+    for _, group in pairs.several(ledger.frame, name).groupby(name, sort=True, observed=True):
         rows = [row for _, row in group.iterrows()]
         found = fault("name-two-codes", name=str(rows[0][name]), codes="、".join(str(r[code]) for r in rows))
-        yield _finding(ledger, found, code, rows[-1], rows[0])
+        yield row_finding(ledger, found, code, rows[-1], rows[0])
 
 
-def _pairs(ledger: Ledger, code: str, name: str) -> pd.DataFrame:
+class _Pairs:
     """The first row of every code under every name."""
-    frame = ledger.frame
-    if ledger.codes:
-        frame = frame.iloc[first_of_each(numbered(frame, [code, name], ledger.codes))]
-    return frame.dropna(subset=[code, name]).drop_duplicates([code, name])
 
+    def __init__(self, frame: pd.DataFrame, code: str, name: str) -> None:
+        self.code, self.name = code, name
+        codes, names = numbered(frame, [code]), numbered(frame, [name])
+        rows = first_of_pairs(codes, names)
+        self._rows = rows[(codes[rows] > 0) & (names[rows] > 0)]
+        self._numbers = {code: codes[self._rows], name: names[self._rows]}
 
-def _finding(ledger: Ledger, found: Fault, column: str, now: pd.Series, before: pd.Series) -> Finding:
-    here, there = _place(ledger, now, column), _place(ledger, before, column)
-    cell = ledger.cell(int(now[STRIP]), int(now[ROW]), column)
-    return Finding(found.code, here, found.params, related=(there,), sha256=cell.sha256 if cell else "")
+    def several(self, frame: pd.DataFrame, column: str) -> pd.DataFrame:
+        """The rows of those codes, or names, that stand in more than one pair."""
+        import numpy as np
 
-
-def _place(ledger: Ledger, row: pd.Series, column: str) -> Place:
-    cell = ledger.cell(int(row[STRIP]), int(row[ROW]), column)
-    return Place(cell.file, cell.sheet, cell.cell) if cell else Place(ledger.id)
+        numbers = self._numbers[column]
+        return frame.iloc[self._rows[np.bincount(numbers)[numbers] > 1]]

@@ -11,6 +11,7 @@ from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book, Sheet
 from tanjcli.intake.words.number_text import number_shown
 
+DISAGREES = frozenset({"total-mismatch", "total-of-blanks"})
 _DIGITS_CAP = 6
 
 
@@ -68,6 +69,10 @@ def compare(book: Book, sheet: Sheet, stated: Stated, found: Addends, tolerance:
         finding = book.finding(fault("total-unchecked", label=label, column=measure), place, raw, related)
         known = None if isinstance(number, Fault) else number
         return Control(label, measure, known, None, (place, *ends), found.rows, finding)
+    if not found.count and number:
+        params = {"label": label, "column": measure, "stated": number_shown(number), "rows": str(found.rows)}
+        finding = book.finding(Fault("total-of-blanks", params), place, raw, ends)
+        return Control(label, measure, number, None, (place, *ends), 0, finding)
     total = found.total
     right = Control(label, measure, number, total, (place, *ends), found.count)
     if total == number:

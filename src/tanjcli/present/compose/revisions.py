@@ -76,7 +76,8 @@ def _value(value: Restated, names: Names, w: Wording) -> tuple[Cell, ...]:
     sender = names.get("places", {}).get(value.sender)
     who = sender.get(w.lang) if sender else value.sender
     key = " · ".join(part for part in (who, value.label, *value.key) if part)
-    of, read = names.get(value.vocabulary, {}), value.new.unit if value.new else ""
+    of = names.get(value.vocabulary, {})
+    read = next((cell.unit for cell in (value.new, value.old) if cell and cell.unit), "")
     before, after = (known_cell(known, value.unit, of, w, read) for known in (value.before, value.after))
     places = (
         # The cell first: where the line is too long, it is the file that is cut off.

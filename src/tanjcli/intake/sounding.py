@@ -1,0 +1,89 @@
+"""A table is sounded before it counts: whose figures cannot be what they are said to be is refused, all of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tanjcli.core.findings import Finding
+from tanjcli.intake.files.fault import fault
+from tanjcli.intake.files.grid import Book
+from tanjcli.intake.ledgers.crossed import Crossed, crossings
+from tanjcli.intake.ledgers.unit_alarm import Leap, UnitAlarm
+from tanjcli.intake.spec import Accept, LedgerSpec, Recipe
+from tanjcli.intake.tables.matching import Match, glob_fits
+from tanjcli.intake.tables.stretch import Stretch, TableRead, balanced
+
+_REFUSING = {"unit-alarm", "flows-crossed"}
+
+
+def heard(tables: Sequence[TableRead], specs: Mapping[str, LedgerSpec]) -> UnitAlarm:
+    """What all tables say, so that each can be compared with those before and after it."""
+    alarm = UnitAlarm()
+    several = Counter(table.ledger for table in tables)
+    for number, table in enumerate(tables):
+        if several[table.ledger] == 1:
+            continue  # nothing to be compared with
+        for stretch in table.stretches:
+            alarm.hear(number, table.ledger, specs[table.ledger], stretch)
+    return alarm
+
+
+def sounded(book: Book, match: Match, table: TableRead, spec: LedgerSpec, alarm: UnitAlarm, number: int) -> TableRead:
+    """The table, or nothing but its account when most of its figures cannot be what they are said to be."""
+    latest = max((stretch.covered.through for stretch in table.stretches), default=None)
+    # A table that goes back for years is compared by its latest figures: the early ones may well be a tenth.
+    newest = [stretch for stretch in table.stretches if stretch.covered.through == latest]
+    leaps = [(stretch, leap) for stretch in newest for leap in alarm.leaps(number, table.ledger, spec, stretch)]
+    found = [*table.findings, *(_leap_finding(book, match, stretch, leap) for stretch, leap in leaps)]
+    crossed = [(stretch, pair) for stretch in table.stretches for pair in crossings(spec, stretch)]
+    found += [_crossed_finding(book, match, stretch, pair) for stretch, pair in crossed]
+    refusing = [f for f in found if f.code in _REFUSING and acceptance(match.recipe, f) is None]
+    if refusing:
+        alarm.refuse(number)
+        account = replace(table.account, used=0, rejected=table.account.rejected + table.account.used)
+        return TableRead(table.ledger, balanced(account), [], found)
+    return replace(table, findings=found)
+
+
+def _crossed_finding(book: Book, match: Match, stretch: Stretch, pair: Crossed) -> Finding:
+    month, to_date = stretch.places[pair.month], stretch.places[pair.to_date]
+    params = {
+        "month": match.header.labels[month],
+        "to_date": match.header.labels[to_date],
+        "count": str(pair.count),
+        "compared": str(pair.compared),
+    }
+    rows = [stretch.sheet_row(row, pair.month) for row in pair.rows]
+    places = tuple(book.place(match.sheet, row, month) for row in rows)
+    found = fault("flows-crossed" if pair.alarming else "flows-odd", **params)
+    return book.finding(found, places[0], match.sheet.at(rows[0], month), places[1:])
+
+
+def _leap_finding(book: Book, match: Match, stretch: Stretch, leap: Leap) -> Finding:
+    column = stretch.places[leap.column]
+    factor = f"10^{leap.power}" if abs(leap.power) > 1 else ("10" if leap.power > 0 else "0.1")
+    params = {
+        "column": match.header.labels[column],
+        "factor": factor,
+        "moved": str(leap.moved),
+        "compared": str(leap.compared),
+    }
+    rows = [stretch.sheet_row(row, leap.column) for row in leap.rows]
+    places = tuple(book.place(match.sheet, row, column) for row in rows)
+    found = fault("unit-alarm" if leap.alarming else "unit-odd", **params)
+    return book.finding(found, places[0], match.sheet.at(rows[0], column), places[1:])
+
+
+def acceptance(recipe: Recipe, finding: Finding) -> Accept | None:
+    """The rule of the recipe by which a person has accepted this finding, if there is one."""
+    name = finding.place.file.rpartition("/")[2]
+    return next(
+        (
+            rule
+            for rule in recipe.accept
+            if rule.code == finding.code and rule.cell in (None, finding.place.cell) and glob_fits(name, rule.file)
+        ),
+        None,
+    )
