@@ -24,6 +24,7 @@ from tanjcli.intake.ledger import Account, Ledgers, Source, with_lookups
 from tanjcli.intake.ledgers.blanks import blank_figures
 from tanjcli.intake.ledgers.counts import check_counts
 from tanjcli.intake.ledgers.frames import build_ledger
+from tanjcli.intake.ledgers.looks import odd_looks
 from tanjcli.intake.ledgers.series import check_series
 from tanjcli.intake.read_steady import read_steady
 from tanjcli.intake.repeated import repetition
@@ -179,10 +180,12 @@ def _assembled(reads: list[FileRead], repeated: list[Finding], sources: Sources)
         found = list(read.findings)
         accounts += read.accounts
         for book, match, table in read.tables:
-            table = sounded(book, match, table, sources.ledgers[table.ledger], alarm, next(numbers))
-            found += _settled(book, match, table, sources.ledgers[table.ledger], spellings)
+            spec = sources.ledgers[table.ledger]
+            table = sounded(book, match, table, spec, alarm, next(numbers))
+            found += _settled(book, match, table, spec, spellings)
             parts[table.ledger] += [(index, stretch) for stretch in table.stretches]
-            found += in_order([*table.findings, *blank_figures(book, match, table, sources.ledgers[table.ledger])])
+            doubts = *blank_figures(book, match, table, spec), *odd_looks(book, match, table, spec)
+            found += in_order([*table.findings, *doubts])
             accounts.append(table.account)
         findings += _accepted(found, _recipes(read))
     files = tuple(read.source for read in reads)

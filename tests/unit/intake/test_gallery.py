@@ -18,6 +18,7 @@ from tanjcli.core.catalogue import across, cells, doubts, entry, files, keys, se
 from tanjcli.intake.spec import Sources
 from tests.unit.intake.builders import (
     HEADER,
+    LEDGERS,
     RECIPES,
     TITLE,
     A,
@@ -212,6 +213,14 @@ def shrinking(before: int, now: int) -> dict[str, bytes]:
     return {"2021-06-18/产值_2021年5月.xlsx": xlsx(table(*firms, title=["2021年1-5月"])), JUNE: xlsx(table(*june))}
 
 
+def projects(name: str) -> Case:
+    """A list of one project."""
+    columns = {**LEDGERS["output"]["columns"], "firm": {"type": "text", "name": {"zh": "项目名称", "en": "project"}}}
+    return june([A, name, "东样镇", 1]), sources({"output": {**LEDGERS["output"], "columns": columns}})
+
+
+DIGITS = (6.9, 8.5, 7.1, 6.633333, 8.0, 9.2, 12.0, 10.5)
+
 ARCHIVE = io.BytesIO()
 with zipfile.ZipFile(ARCHIVE, "w") as _archive:
     _archive.writestr("xl/workbook.bin", "x")
@@ -317,6 +326,8 @@ GALLERY: dict[str, Case] = {
     "flows-odd": flows((A, 10, 60), (B, 9, 50), (C, 40, 8)),
     "ytd-falls-most": (may_and_june(Decimal("0.5")), None),
     "figures-repeated": (may_and_june(Decimal(5) / 6), None),
+    "figure-computed": (june(*([f"11010800000000{n}", "样例", "东样镇", v] for n, v in enumerate(DIGITS))), None),
+    "project-agency": projects("样例县农业农村局"),
     "rows-few": (shrinking(9, 4), None),
     "ytd-falls": ({**may(9, "甲"), **june([A, "甲", "东样镇", 8])}, None),
     "code-renamed": ({**may(9, "甲旧"), **june([A, "甲", "东样镇", 9])}, None),

@@ -1,13 +1,33 @@
-"""Catalogue entries: what a table contradicts itself in, and what only the tables before it show."""
+"""Catalogue entries: what looks odd in a table, contradicts itself, or shows only beside the tables before it."""
 
 from __future__ import annotations
 
 from tanjcli.core.catalogue.model import Entry, Words
 from tanjcli.core.severity import Severity
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "figure-computed",
+        _N,
+        Words("像是计算得出的数", "A figure that looks reckoned"),
+        Words(
+            "“{column}”有 {count} 个数的小数位比同列多出三位以上,可能是推算的",
+            "{count} × “{column}” with three decimals more than its column: perhaps an estimate",
+        ),
+        Words("核对是原始填报还是推算", "ask whether it was reported or reckoned"),
+    ),
+    Entry(
+        "project-agency",
+        _N,
+        Words("项目名称像是单位名称", "A project named like an agency"),
+        Words(
+            "“{column}”有 {count} 个名称以局、县、镇、街道、公司等结尾,可能不是项目",
+            "{count} × “{column}” ends like the name of an agency or a firm, not of a project",
+        ),
+        Words("核对这些行是项目还是单位", "see whether these rows are projects"),
+    ),
     Entry(
         "flows-crossed",
         _E,
