@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tanjcli.core.quantities import BUILTIN_UNITS, Unit
 from tanjcli.intake.files.fault import Fault
-from tanjcli.intake.words.number_text import Cleaned, number_shown, plain_number, read_number
+from tanjcli.intake.words.number_text import Cleaned, number_shown, plain_number, read_number, suffixes
 
 UNIT: dict[str, Unit] = {u.code: u for u in BUILTIN_UNITS}
 
@@ -38,6 +38,11 @@ def test_plain_numbers_are_exact(raw: str | float, value: str) -> None:
         ("12家", "家", "12"),
         ("15.3%", "%", "15.3"),
         ("15.3\uff05", "%", "15.3"),
+        ("1.2亿", "元", "120000000"),
+        ("3,000万元", "元", "30000000"),
+        ("0.12345千万元", "元", "1234500"),
+        ("1.2万人", "人", "12000"),
+        ("1.2万", "万元", "1.2"),
     ],
 )
 def test_other_spellings_are_cleaned(raw: str, unit: str, value: str) -> None:
@@ -83,6 +88,9 @@ def test_anything_else_is_refused(raw: str) -> None:
         (date(1905, 7, 13), "number-date"),
         (float("nan"), "number-unreadable"),
         ("12%", "number-suffix"),
+        ("12户", "number-suffix"),
+        ("12亿?", "number-suffix"),
+        ("12?", "number-unreadable"),
     ],
 )
 def test_refusals_say_why(raw: object, code: str) -> None:
@@ -92,11 +100,21 @@ def test_refusals_say_why(raw: object, code: str) -> None:
     assert found.code == code
 
 
-def test_a_suffix_of_another_magnitude_is_never_converted() -> None:
+@pytest.mark.parametrize(
+    ("raw", "suffix", "unit"),
+    [
+        ("1.2亿", "亿", "万元"),
+        ("1.2亿元", "亿元", "万元"),
+        ("3万家", "万家", "户"),
+        ("3万", "万", "%"),
+        ("3万万", "万万", "元"),
+    ],
+)
+def test_a_numeral_beside_another_one_or_another_unit_is_never_converted(raw: str, suffix: str, unit: str) -> None:
     """1.2亿 in a column of 万元 is a question for the sender."""
-    found = read_number("1.2亿", UNIT["万元"])
+    found = read_number(raw, UNIT[unit])
     assert isinstance(found, Fault)
-    assert dict(found.params) == {"suffix": "亿", "unit": "万元"}
+    assert dict(found.params) == {"suffix": suffix, "unit": unit}
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12))
@@ -110,6 +128,23 @@ def test_text_of_a_decimal_reads_back(value: Decimal) -> None:
 def test_floats_read_as_their_shortest_form(value: float) -> None:
     """No digit appears that the spreadsheet did not show."""
     assert read_number(value, None) == Decimal(repr(value))
+
+
+def test_digits_beyond_those_a_workbook_shows_are_not_made_up() -> None:
+    """From 10^15 on a workbook shows 15 digits; the binary number behind them has more, which nobody wrote."""
+    assert str(read_number(123456789012345678.0, None)) == "1.2345678901234568E+17"
+    assert str(read_number(999999999999999.0, None)) == "999999999999999"
+
+
+def test_a_unit_without_yuan_has_no_short_form() -> None:
+    """元 alone leaves nothing to write short, and 家 is short already."""
+    assert (suffixes(UNIT["元"]), suffixes(UNIT["家"]), suffixes(UNIT["亿元"])) == (("元",), ("家",), ("亿元", "亿"))
+    assert suffixes(None) == ()
+
+
+@pytest.mark.parametrize("raw", [date(2021, 6, 30), "约65", "", True])
+def test_only_a_number_beyond_doubt_is_a_plain_number(raw: object) -> None:
+    assert plain_number(raw) is None  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("value", [1e300, -1e25, 5.9e-281])

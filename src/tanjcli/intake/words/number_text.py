@@ -1,8 +1,9 @@
 """Numbers as people write them: folded by an explicit table, then matched strictly, then exact.
 
-``1,234.5``, full-width digits, surrounding blanks and a suffix equal to the declared unit are accepted (and said to be
-cleaned); everything else that is not a plain number is refused with its reason. There is no guessing and no float:
-a workbook's binary number is read by its shortest decimal form.
+``1,234.5``, full-width digits, surrounding blanks, a suffix equal to the declared unit, and a numeral in words before a
+plain one (1.2亿 in a column of 元) are accepted, and said to be cleaned; everything else that is not a plain number is
+refused with its reason. There is no guessing and no float: a workbook's binary number is read by its shortest decimal
+form.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from tanjcli.core.quantities import Unit
+from tanjcli.core.quantities import Dimension, Unit
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Raw
 
@@ -26,6 +27,7 @@ _FOLD = str.maketrans(
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})(?P<rest>(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?)"
 )
+_NUMERALS = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _MAGNITUDE = 24
 
 
@@ -63,18 +65,29 @@ def _from_text(raw: str, unit: Unit | None) -> Decimal | Cleaned | Fault:
     if match is None:
         return fault("number-unreadable")
     suffix = text[match.end() :].strip()
-    if suffix and suffix not in suffixes(unit):
+    power = _magnitude(suffix, unit)
+    if suffix and not power and suffix not in suffixes(unit):
         looks_like_unit = suffix[0] in "%‰元千万百亿" or suffix.isalpha()
         return (
             fault("number-suffix", suffix=suffix, unit=unit.code if unit else "")
             if looks_like_unit
             else fault("number-unreadable")
         )
-    value = Decimal(match["sign"] + match["whole"].replace(",", "") + match["rest"])
+    value = Decimal(match["sign"] + match["whole"].replace(",", "") + match["rest"]).scaleb(power)
     if not _sized(value):
         return fault("number-unreadable")
     plain = not suffix and "," not in match["whole"] and text == raw
     return value if plain else Cleaned(value)
+
+
+def _magnitude(suffix: str, unit: Unit | None) -> int:
+    """The power of ten of a numeral in words before the plain unit of the column: 1.2亿 or 3000万元 where 元 is meant.
+
+    Where the unit has a numeral of its own, 1.2亿 in a column of 万元, it is a question for the sender.
+    """
+    if unit is None or unit.factor != 1 or unit.dimension is Dimension.RATIO or unit.code[0] in _NUMERALS:
+        return 0
+    return _NUMERALS.get(suffix.removesuffix(unit.code), 0)
 
 
 def _sized(value: Decimal) -> bool:
