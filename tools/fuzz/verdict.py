@@ -19,6 +19,8 @@ from tools.fuzz.family import sources
 from tools.fuzz.truth import Case, Fate, Line, Slot
 from tools.fuzz.writers import written
 
+_WRONG = {"total-mismatch", "total-of-blanks"}
+
 
 class Verdict(StrEnum):
     """What became of a row, from good to bad."""
@@ -141,10 +143,10 @@ def _row(case: Case, read: Read, number: int, line: Line) -> tuple[Verdict, str]
 
 def _left_out(read: Read, number: int, line: Line) -> tuple[Verdict, str]:
     codes = read.codes.get(number, set())
-    if line.total is not None and ("total-mismatch" in codes) is line.total:
+    if line.total is not None and bool(_WRONG & codes) is line.total:
         return Verdict.TOTAL, "a right total is questioned" if line.total else "a wrong total passes"
-    if line.total is None and not codes <= {"total-mismatch", "total-unchecked", "duplicate-same", "number-cleaned"}:
-        unexpected = [found for found in read.errors.get(number, []) if found[1] != "total-mismatch"]
+    if line.total is None and not codes <= {*_WRONG, "total-unchecked", "duplicate-same", "number-cleaned"}:
+        unexpected = [found for found in read.errors.get(number, []) if found[1] not in _WRONG]
         if unexpected and not line.slots and not line.apart:
             return Verdict.OVER, f"not a data row, yet {unexpected}"
     return Verdict.LEFT_OUT, ""

@@ -1,4 +1,4 @@
-"""A table is sounded before it counts: whose figures cannot be what they are said to be is refused, all of it."""
+"""A table is sounded before it counts: against those before and after it, and each row against itself."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from tanjcli.intake.spec import Accept, LedgerSpec, Recipe
 from tanjcli.intake.tables.matching import Match, glob_fits
 from tanjcli.intake.tables.stretch import Stretch, TableRead, balanced
 
-_REFUSING = {"unit-alarm", "flows-crossed"}
-
 
 def heard(tables: Sequence[TableRead], specs: Mapping[str, LedgerSpec]) -> UnitAlarm:
     """What all tables say, so that each can be compared with those before and after it."""
@@ -31,7 +29,7 @@ def heard(tables: Sequence[TableRead], specs: Mapping[str, LedgerSpec]) -> UnitA
 
 
 def sounded(book: Book, match: Match, table: TableRead, spec: LedgerSpec, alarm: UnitAlarm, number: int) -> TableRead:
-    """The table, or nothing but its account when most of its figures cannot be what they are said to be."""
+    """The table, or nothing but its account when most of its figures are off by one power of ten."""
     latest = max((stretch.covered.through for stretch in table.stretches), default=None)
     # A table that goes back for years is compared by its latest figures: the early ones may well be a tenth.
     newest = [stretch for stretch in table.stretches if stretch.covered.through == latest]
@@ -39,7 +37,7 @@ def sounded(book: Book, match: Match, table: TableRead, spec: LedgerSpec, alarm:
     found = [*table.findings, *(_leap_finding(book, match, stretch, leap) for stretch, leap in leaps)]
     crossed = [(stretch, pair) for stretch in table.stretches for pair in crossings(spec, stretch)]
     found += [_crossed_finding(book, match, stretch, pair) for stretch, pair in crossed]
-    refusing = [f for f in found if f.code in _REFUSING and acceptance(match.recipe, f) is None]
+    refusing = [f for f in found if f.code == "unit-alarm" and acceptance(match.recipe, f) is None]
     if refusing:
         alarm.refuse(number)
         account = replace(table.account, used=0, rejected=table.account.rejected + table.account.used)

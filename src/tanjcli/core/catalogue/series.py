@@ -33,12 +33,12 @@ ENTRIES: tuple[Entry, ...] = (
         _E,
         Words("本月与累计两列颠倒", "Month and year to date exchanged"),
         Words(
-            "“{month}”有 {count}/{compared} 个数大于同一行的“{to_date}”;整表未采用",
-            "{count} of {compared} figures in “{month}” exceed “{to_date}” in their row; the table is unused",
+            "“{month}”有 {count}/{compared} 个数大于同一行的“{to_date}”",
+            "{count} of {compared} figures in “{month}” exceed “{to_date}” in their row",
         ),
         Words(
-            "核对两列是否填反;版式变了就修改读取规则",
-            "see whether the columns are exchanged, or adapt the recipe",
+            "核对两列是否填反,改正后重新报送;版式变了就修改读取规则",
+            "if they are exchanged, have it sent again or adapt the recipe",
         ),
     ),
     Entry(

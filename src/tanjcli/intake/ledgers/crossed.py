@@ -1,4 +1,4 @@
-"""A month above the year to date it is part of: where most rows of a table say so, two of its columns are exchanged."""
+"""A month above the year to date it is part of: where nearly all rows say so, two columns are exchanged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tanjcli.intake.spec import LedgerSpec
 from tanjcli.intake.tables.stretch import Stretch
 from tanjcli.intake.words.cells import Value
 
-_LEAST_ROWS = 3
+_LEAST_ROWS = 5
 _SHOWN = 5
 
 
@@ -27,8 +27,8 @@ class Crossed:
 
     @property
     def alarming(self) -> bool:
-        """True when most of the table says so."""
-        return self.compared >= _LEAST_ROWS and self.count * 2 > self.compared
+        """True when nine of ten rows say so: figures that have nothing to do with each other do it in half of them."""
+        return self.compared >= _LEAST_ROWS and 10 * self.count >= 9 * self.compared
 
 
 def crossings(spec: LedgerSpec, part: Stretch) -> Iterator[Crossed]:
