@@ -38,12 +38,13 @@ def map(  # noqa: A001 - the command's name
     """Tables, periods, units and doubts of one file; nothing is stored, no workspace is needed."""
     from tanjcli.app.faces import Face
     from tanjcli.app.trying.map import limits_around, map_file, mapped_text
+    from tanjcli.app.trying.named import shown_name
 
     console = context.obj.console(common)
     terminal = console.terminal
     path = terminal.cwd / output if output not in ("", "-") else None
     limits = limits_around(console.targets, terminal.cwd)
-    result = map_file(terminal.cwd / file, Path(file).name, sheet, limits)
+    result = map_file(terminal.cwd / file, shown_name(Path(file).name), sheet, limits)
     on_screen = format is MapFormat.TABLE and path is None and terminal.out_is_tty
     face = Face(
         format=format.value,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tanjcli.app.faces import Face, document_text, json_text
-from tanjcli.core.errors import DataError, MissingInputError, UsageError
+from tanjcli.core.errors import DataError, UsageError
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import nearest
 
@@ -34,19 +34,18 @@ def map_file(path: Path, name: str, sheet: str | None, limits: Limits) -> Survey
     """Survey one file; ``name`` is how people know it, ``sheet`` limits the survey to one sheet.
 
     Raises:
-        MissingInputError: there is no such file.
+        MissingInputError: there is no such file, or it cannot be read.
+        PathError: it is no regular file.
         DataError: the file cannot be read at all.
         UsageError: it has no such sheet.
     """
     from dataclasses import replace
 
-    from tanjcli.intake.deliveries import sha256_of
+    from tanjcli.app.trying.named import digest_of_named
     from tanjcli.intake.files.read import read_fenced
     from tanjcli.intake.survey.survey import survey
 
-    if not path.is_file():
-        raise MissingInputError(findings=(Finding("survey-file-missing", Place(), raw=name),))
-    book, found = read_fenced(path, name, sha256_of(path), limits)
+    book, found = read_fenced(path, name, digest_of_named(path, name), limits)
     if book is None:
         raise DataError(findings=found)
     sheets = [s.name for s in book.sheets]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from tanjcli.core.periods import Period
@@ -17,6 +18,7 @@ from tanjcli.intake.files.fault import Fault
 from tanjcli.intake.files.grid import Raw, is_blank, text_of
 from tanjcli.intake.survey.canvas import BLANK, DAY, NUMBER, Canvas, Region
 from tanjcli.intake.survey.labels import ColumnLabel
+from tanjcli.intake.words.date_text import parse_date
 from tanjcli.intake.words.period_text import Stated, find_periods, parse_period
 
 AxisKind = Literal["columns", "rows", "none"]
@@ -31,6 +33,7 @@ _EVENT_WORDS = re.compile(
 _LED = re.compile(
     r"((?:19|20)[0-9]{2}年(?:(?:1[0-2]|0?[1-9])(?:[-—–~至](?:1[0-2]|[1-9]))?月|第?[一二三四1-4]季度|[上下]半年|前[二两三]季度)?)(.+)"
 )
+_QUARTER = re.compile("季度?|QUARTER|QTR")
 _RELATIVE = re.compile("本月|本季|本期|累计")
 _MOST = 0.6
 _SAMPLE = 200
@@ -98,7 +101,7 @@ def _of_label(label: ColumnLabel, base: Period | None) -> tuple[Stated, str] | F
             return stated, ""
         led = _LED.fullmatch(label.parts[0])
         inner = parse_period(led[1]) if led else None
-        if led and isinstance(inner, Stated):
+        if led and isinstance(inner, Stated) and led[2][0] not in "比较":
             return inner, led[2].strip(" _-:：")
         return stated if stated.code == "period-ambiguous" else None
     relative = any(_RELATIVE.search(part) for part in label.parts)
@@ -131,13 +134,19 @@ def _of_column(canvas: Canvas, rows: Sequence[int], col: int, label: ColumnLabel
     cells = {row: _anchored(canvas, row, col) for row in rows}
     filled = {row: raw for row, raw in cells.items() if not is_blank(raw)}
     header = match_key(label.name)
-    hinted = bool(_TIME_WORDS.fullmatch(header)) and not _EVENT_WORDS.search(header)
-    if not filled or _EVENT_WORDS.search(header):
+    hinted = bool(_TIME_WORDS.fullmatch(header))
+    if not filled or (_EVENT_WORDS.search(header) and "截止" not in header):
         return None
     kinds = [canvas.kind(row, col) for row in filled]
     numbers = kinds.count(NUMBER)
-    if 2 * numbers > len(kinds) and not (hinted or (first and not header)):
+    named_or_first = hinted or (first and not header)
+    years = (not header or (first and len(set(filled.values())) == len(filled))) and all(
+        canvas.year_like(row, col) for row in filled
+    )
+    if 2 * numbers > len(kinds) and not (named_or_first or years):
         return None
+    if named_or_first and (days := _days(filled)):
+        return Axis("rows", days, {}, (col,))
     sample = [parse_period(raw) for raw in list(filled.values())[:_SAMPLE]]
     if 3 * sum(isinstance(s, Stated) for s in sample) < len(sample):
         return None
@@ -151,7 +160,30 @@ def _of_column(canvas: Canvas, rows: Sequence[int], col: int, label: ColumnLabel
         return None
     if len(filled) < 0.5 * len(rows) and not all(s.grain == "year" for s in at.values()):
         return None
-    return Axis("rows", at, doubts, (col,))
+    return Axis("rows", _quarters(at, header), doubts, (col,))
+
+
+def _days(filled: Mapping[int, Raw]) -> dict[int, Stated]:
+    """A series by the day: nothing but days, and not those that stand for their month."""
+    found: dict[int, Stated] = {}
+    inside = 0
+    for row, raw in filled.items():
+        day = None if isinstance(raw, int | float) and not 19_000_000 < raw < 21_990_000 else parse_date(raw)
+        if not isinstance(day, date):
+            return {}
+        month = Period.month(day.year, day.month)
+        inside += day not in (month.start, month.last_day)
+        found[row] = Stated(month, "day", day)
+    return found if 2 * inside > len(found) > 1 else {}
+
+
+def _quarters(at: dict[int, Stated], header: str) -> dict[int, Stated]:
+    """Under a header that says quarter, the first or the last month of each stands for it."""
+    months = {s.day.month % 3 for s in at.values()}
+    if not _QUARTER.fullmatch(header) or len(months) != 1 or any(s.grain != "month" for s in at.values()):
+        return at
+    quarters = {row: Period.quarter(s.day.year, (s.day.month + 2) // 3) for row, s in at.items()}
+    return {row: Stated(quarter, "quarter", quarter.last_day) for row, quarter in quarters.items()}
 
 
 def _anchored(canvas: Canvas, row: int, col: int) -> Raw:
@@ -183,9 +215,9 @@ def _parts_axis(canvas: Canvas, rows: Sequence[int], col: int, years: Mapping[in
     for row in filled:
         text = text_of(canvas.sheet.at(row, col))
         whole = text.removesuffix(".0")
-        if whole.isdigit() and not _PART_WORDS.fullmatch(match_key(header)):
+        if whole.isdecimal() and not _PART_WORDS.fullmatch(match_key(header)):
             return None
-        found = parse_period(whole + suffix if whole.isdigit() else text, years.get(row))
+        found = parse_period(whole + suffix if whole.isdecimal() else text, years.get(row))
         if isinstance(found, Stated):
             at[row] = found
         else:

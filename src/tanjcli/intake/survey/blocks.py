@@ -19,6 +19,10 @@ from tanjcli.intake.tables.table import is_note
 _NOTE = re.compile(r"(?:NOTES?|REMARKS?|\*|※|SOURCES?|DATASOURCES?)[:.(0-9].*|\*[^*].*|※.*|DATASOURCE.*")
 _SOURCE = re.compile(r"(?:数据来源|资料来源|来源|DATASOURCES?|SOURCES?)[:].*|(?:数据|资料)来源.*")
 
+_LONGEST_ENTRY = 40
+_CALLED = re.compile("(?:.*名称|单位|企业|公司|姓名|乡镇|村居?|项目|指标)(?:名称)?")
+_SENTENCE = re.compile(r"[。;；!！?？]|[:：]|^[(（]?[0-9一二三四五六七八九十]{1,2}[)）、.．]")
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -32,7 +36,9 @@ class Block:
 def find_blocks(canvas: Canvas) -> tuple[Block, ...]:
     """Every table of the sheet, left to right and top to bottom."""
     extent = canvas.extent()
-    return tuple(_cut(canvas, extent, ())) if extent is not None else ()
+    if extent is None:
+        return ()
+    return tuple(_cut(canvas, extent, ())) or _column(canvas, extent)
 
 
 def note_kind(text: str) -> str:
@@ -43,6 +49,19 @@ def note_kind(text: str) -> str:
     return "note" if is_note(text) or _NOTE.fullmatch(folded) else ""
 
 
+def _column(canvas: Canvas, region: Region) -> tuple[Block, ...]:
+    """A list of one column: a short label and, without a gap, what it is the name of; running text is none."""
+    texts = [canvas.text(row, region.left) for row in region.rows]
+    if region.left < region.right or len(texts) < 3 or canvas.kind(region.top, region.left) != TEXT:
+        return ()
+    if any(not text or len(text) > _LONGEST_ENTRY or _SENTENCE.search(text) for text in texts):
+        return ()
+    # A title may stand over what the entries are called.
+    first = region.top + (bool(_CALLED.fullmatch(texts[1])) and not _CALLED.fullmatch(texts[0]))
+    numeric = canvas.numeric_columns(Region(first + 1, region.left, region.bottom, region.right))
+    return (Block(region, Head(first, first, numeric, contrast=bool(numeric))),)
+
+
 def _cut(canvas: Canvas, region: Region, shared: tuple[Cell, ...]) -> list[Block]:
     blocks: list[Block] = []
     for part in _stacked(canvas, region):
@@ -51,13 +70,26 @@ def _cut(canvas: Canvas, region: Region, shared: tuple[Cell, ...]) -> list[Block
             for piece in _restarted(canvas, part):
                 head = find_head(canvas, piece)
                 if head is not None and _is_table(canvas, piece, head):
-                    blocks.append(Block(piece, head, shared))
+                    blocks.append(Block(_without_asides(canvas, piece, head), head, shared))
             continue
         lone = _lone_above(canvas, part)
         for side in sides:
             outside = tuple(cell for cell in lone if cell[1] not in side.columns)
             blocks += _cut(canvas, side, (*shared, *outside))
     return blocks
+
+
+def _without_asides(canvas: Canvas, region: Region, head: Head) -> Region:
+    """Without what somebody wrote beside the table: a few words under no header, a blank column between."""
+    body = Region(min(head.last + 1, region.bottom), region.left, region.bottom, region.right)
+    used = {col for _, cells in canvas.lines(region) for col in cells}
+    right = region.right
+    while right - 1 not in used and right not in head.numeric and right > region.left + 1:
+        cells = [row for row in region.rows if canvas.kind(row, right) != BLANK]
+        if any(row <= head.last for row in cells) or 5 * len(cells) > len(body.rows):
+            break
+        right = max(col for col in used if col < right)
+    return Region(region.top, region.left, region.bottom, right)
 
 
 def _is_table(canvas: Canvas, region: Region, head: Head) -> bool:
@@ -201,7 +233,7 @@ def _is_own_table(canvas: Canvas, region: Region) -> bool:
     if 2 * numbers <= len(labels):
         return region.left not in head.numeric or len(head.numeric) > 1
     periods = sum(header_period(canvas.sheet.at(row, region.left)) is not None for row in body)
-    counted = all(label.isdigit() for label in labels) and sorted(map(int, labels)) == list(range(1, len(labels) + 1))
+    counted = all(label.isdecimal() for label in labels) and sorted(map(int, labels)) == list(range(1, len(labels) + 1))
     return len(head.numeric) > 1 and (2 * periods > len(labels) or counted)
 
 
@@ -245,7 +277,7 @@ def _may_restart(canvas: Canvas, head: Head, region: Region, row: int, above: tu
     again = bool(label) and label == match_key(canvas.text(head.first, region.left))
     identical = again and canvas.sheet.rows[row] == canvas.sheet.rows[head.first]
     if identical:
-        return False
+        return lone
     texts = [col for col in canvas.filled(row, region) if col in head.numeric and canvas.kind(row, col) == TEXT]
     years = len(figures) > 1
     return again or ((lone or len(texts) > 1) and bool(texts or years))

@@ -12,7 +12,8 @@ from tanjcli.intake.survey.canvas import NUMBER, TEXT, Canvas
 from tanjcli.intake.survey.labels import ColumnLabel
 from tanjcli.intake.survey.units import split_label
 from tanjcli.intake.tables.header import Header
-from tanjcli.intake.tables.table import RowKind, classify, total_label
+from tanjcli.intake.tables.table import RowKind, classify
+from tanjcli.intake.tables.total_labels import total_label
 from tanjcli.intake.words.period_text import Stated, parse_period
 
 _ORDINAL = re.compile(r"序号|NO\.?|行次|#|S/N|编号序")
@@ -43,7 +44,8 @@ def is_ordinal(label: str) -> bool:
 def read_rows(canvas: Canvas, block: Block, labels: Mapping[int, ColumnLabel]) -> Body:
     """The kind of every row of the block below its header."""
     sheet, head = canvas.masked(block.region), block.head
-    columns = {str(col): col for col in block.region.columns if not is_ordinal(labels[col].name)}
+    named = [col for col in block.region.columns if not is_ordinal(labels[col].name)]
+    columns = {str(col): col for col in named or block.region.columns}
     names = tuple(labels[col].name if col in labels else "" for col in range(block.region.right + 1))
     header = Header(head.first, head.last, names, columns, {}, {})
     kinds = classify(sheet, header)
@@ -94,18 +96,22 @@ def _settle_tail(canvas: Canvas, block: Block, kinds: list[RowKind]) -> None:
     """Below the last row of figures a line with one text in a narrow table is a note too."""
     for row in range(block.region.bottom, block.head.last, -1):
         cells = canvas.filled(row, block.region)
-        if kinds[row] is RowKind.DATA:
+        if kinds[row] in (RowKind.DATA, RowKind.OTHER_BLOCK):
             text = _first_text(canvas, block, row)
-            if (
-                len(cells) != 1
-                or canvas.kind(row, cells[0]) != TEXT
-                or _is_blank_data(text)
-                or len(block.region.columns) == 1
-            ):
+            if not _is_remark(canvas, block, row, cells) or _is_blank_data(text):
                 return
             kinds[row] = RowKind.NOTE
         elif kinds[row] is RowKind.TOTAL:
             return
+
+
+def _is_remark(canvas: Canvas, block: Block, row: int, cells: list[int]) -> bool:
+    """One text alone; or, below a blank row, a sign and what it stands for (``:`` not available)."""
+    width = len(block.region.columns)
+    if len(cells) == 1:
+        return width > 1 and canvas.kind(row, cells[0]) == TEXT
+    apart = any(not canvas.filled(above, block.region) for above in range(block.head.last + 1, row))
+    return apart and len(cells) == 2 < width and cells[1] == cells[0] + 1 and canvas.kind(row, cells[1]) == TEXT
 
 
 def _first_text(canvas: Canvas, block: Block, row: int) -> str:

@@ -6,6 +6,7 @@ cell is looked at once; the rules of the survey ask the canvas.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -14,9 +15,12 @@ from functools import cached_property
 from tanjcli.intake.files.grid import Cell, Raw, Sheet, is_blank, text_of
 from tanjcli.intake.words.cells import MISSING_TOKENS
 from tanjcli.intake.words.number_text import plain_number
+from tanjcli.intake.words.period_text import Stated, parse_period
 
 BLANK, NUMBER, TEXT, DAY, GAP = range(5)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_GAPS = MISSING_TOKENS | {"..", ":", "n.a.", "N.A.", "n.d.", "nan", "NaN", "null"}  # abroad, and out of programs
+_DECIMAL_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2]?)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,6 +88,17 @@ class Canvas:
         number = plain_number(raw) if self.kind(row, col) == NUMBER else None
         return number is not None and number == number.to_integral_value() and _FIRST_YEAR <= number <= _LAST_YEAR
 
+    def month_like(self, row: int, col: int) -> int | None:
+        """The month a number can stand for, counted from year 0: 202106, a date serial, 2016.01 (and 2016.1)."""
+        if self.kind(row, col) != NUMBER or self.year_like(row, col):
+            return None
+        raw = self.sheet.at(row, col)
+        if _DECIMAL_MONTH.fullmatch(text_of(raw)):
+            year, month = text_of(raw).split(".")
+            return int(year) * 12 + (10 if month == "1" else int(month))
+        stated = parse_period(raw)
+        return stated.day.year * 12 + stated.day.month if isinstance(stated, Stated) else None
+
     def trim(self, region: Region) -> Region | None:
         """``region`` without blank edges; ``None`` when nothing is left."""
         filled = list(self.lines(region))
@@ -126,7 +141,7 @@ def _kind(raw: Raw) -> int:
     if isinstance(raw, str):
         if is_blank(raw):
             return BLANK
-        if raw.strip() in MISSING_TOKENS:
+        if raw.strip() in _GAPS:
             return GAP
         return TEXT if plain_number(raw) is None else NUMBER
     if isinstance(raw, bool):

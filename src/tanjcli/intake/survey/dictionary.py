@@ -47,7 +47,7 @@ class Dictionary:
 def dictionary_of(table: Table) -> Dictionary | None:
     """The table as a dictionary, when it has names and units in columns of text, few figures, no time axis."""
     numeric = table.block.head.numeric
-    if table.axis.kind == "columns" or not table.body.data or 2 * len(numeric) > len(table.labels):
+    if table.axis.kind != "none" or not table.body.data or 2 * len(numeric) > len(table.labels):
         return None
     headers = {match_key(label.name): col for col, label in table.labels.items()}
     unit_col = next((headers[key] for key in _UNITS if key in headers), None)

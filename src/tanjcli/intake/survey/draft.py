@@ -6,7 +6,6 @@ put something in its place. Remarks are codes with parameters; their wording is 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +13,11 @@ from pathlib import PurePosixPath
 
 from tanjcli.core.quantities import UnitTable
 from tanjcli.core.text import match_key
-from tanjcli.intake.survey.draft_columns import across_columns
+from tanjcli.intake.survey.draft_alike import grouped, sheet_glob, spokesman
+from tanjcli.intake.survey.draft_columns import across_columns, periods_apart
+from tanjcli.intake.survey.draft_words import ident, label, lasting, scalar, unique
 from tanjcli.intake.survey.result import ColumnSeen, SurveyResult, TableSeen
+from tanjcli.intake.words.period_text import find_periods
 
 _OPEN = "?"
 _KNOWN: Mapping[str, str] = {
@@ -25,9 +27,8 @@ _KNOWN: Mapping[str, str] = {
     **dict.fromkeys(("单位详细名称", "单位名称", "企业名称", "法人单位名称", "公司名称"), "firm"),
     **dict.fromkeys(("乡镇", "所属乡镇", "镇街", "乡镇街道", "所在乡镇", "TOWN"), "town"),
 }
-_NOT_ID = re.compile(r"[^A-Za-z0-9\u4e00-\u9fff._-]+")
 _UNITS = UnitTable()
-_PASSING = re.compile(r"[^\u4e00-\u9fffA-Za-z]+|[年月日]|第?[一二三四]季度|[上下]半年|单位")
+_PERIOD = "name: {zh: 报告期, en: period}"
 _RATES = ("%", "‰")
 _RHYTHMS = ("month", "quarter", "half", "year")
 
@@ -44,13 +45,21 @@ class DraftLine:
 
 def draft_recipe(found: SurveyResult) -> tuple[DraftLine, ...]:
     """The draft for every table that is not a dictionary of others."""
-    usable = [table for table in found.tables if table.kind != "dictionary"]
-    names = _names(found, usable)
+    usable = [table for table in found.tables if table.kind != "dictionary" and _has_names(table)]
+    groups = grouped(usable)
     lines = [DraftLine("", "intro", {"file": found.file})]
-    lines += [_about(number, table) for number, table in enumerate(found.tables, start=1)]
+    for number, table in enumerate(found.tables, start=1):
+        lines.append(_about(number, table))
+        if not _has_names(table):
+            lines.append(DraftLine("", "no-names", {"n": str(number)}, decide=True))
+        first = next((group[0] for group in groups if any(table is t for t in group[1:])), None)
+        if first is not None:
+            lines.append(DraftLine("", "same-recipe", {"n": str(number), "first": first.sheet or ""}))
     if not usable:
         return tuple(lines)
-    drafts = [_Draft(found, table, name, _beside(table, usable)) for table, name in zip(usable, names, strict=True)]
+    spoken = [spokesman(group) for group in groups]
+    names = _names(found, spoken)
+    drafts = [_Draft(found, table, name, _beside(table, spoken)) for table, name in zip(spoken, names, strict=True)]
     lines += [DraftLine("schema: tanj-sources/1"), DraftLine("sample: false", "sample"), DraftLine("ledgers:")]
     lines += [line for draft in drafts for line in draft.ledger()]
     lines.append(DraftLine("recipes:"))
@@ -74,12 +83,18 @@ def _about(number: int, table: TableSeen) -> DraftLine:
     return DraftLine("", f"table-{table.kind}", params)
 
 
+def _has_names(table: TableSeen) -> bool:
+    """False for a table no recipe could know again: nothing names its columns, or what its rows are of."""
+    nameless_rows = table.rows_are == "entities" and not table.key
+    return any(column.header for column, _ in across_columns(table)) and not nameless_rows
+
+
 def _names(found: SurveyResult, tables: Sequence[TableSeen]) -> list[str]:
-    stem = _id(re.sub(r"[0-9]{4}年.*|[0-9]+", "", PurePosixPath(found.file).stem), "table")
+    stem = ident(re.sub(r"[0-9]{4}年.*|[0-9]+", "", PurePosixPath(found.file).stem), "table")
     names: list[str] = []
     for table in tables:
-        base = stem if len(tables) == 1 else _id(f"{stem}-{table.sheet or ''}", stem)
-        names.append(_unique(base, names))
+        base = stem if len(tables) == 1 else ident(f"{stem}-{table.sheet or ''}", stem)
+        names.append(unique(base, names))
     return names
 
 
@@ -93,13 +108,13 @@ class _Draft:
 
     def __init__(self, found: SurveyResult, table: TableSeen, name: str, beside: Sequence[TableSeen]) -> None:
         self.found, self.table, self.name, self.beside = found, table, name, beside
-        self.kind = _kind(table)
+        self.kind = _OPEN if periods_apart(table) else _kind(table)
         taken: list[str] = []
         self.columns: list[tuple[str, ColumnSeen]] = []
         self.across: dict[str, str] = {}
         for column, across in across_columns(table):
             known = "period" if column.role == "period" else _KNOWN.get(match_key(_bare(column)))
-            taken.append(_unique(known or _id(_bare(column), f"column-{column.column.lower()}"), taken))
+            taken.append(unique(known or ident(_bare(column), f"column-{column.column.lower()}"), taken))
             self.columns.append((taken[-1], column))
             self.across[taken[-1]] = across
 
@@ -111,41 +126,51 @@ class _Draft:
     @property
     def labels(self) -> list[str]:
         """Ids of the columns that say what a row is about."""
-        keys = [key for key, column in self.columns if column.role == "key"][:1]
-        return keys or [key for key, column in self.columns if column.role == "label"]
+        return [key for key, column in self.columns if column.column in self.table.key and not self.across[key]] + [
+            key for key, column in self.columns if self.across[key] == "header" and column.role == "label"
+        ]
 
     @property
     def time(self) -> str:
         """The column that places a row in time."""
         return self.periods[-1] if self.periods else "period"
 
+    @property
+    def by_row(self) -> bool:
+        """True when a column of units says of each row what it is in."""
+        return any(ask.code == "units-by-row" for ask in self.table.asks)
+
     def ledger(self) -> Iterator[DraftLine]:
         """The ledger's lines."""
-        rhythm = self.kind if self.kind in _RHYTHMS else _OPEN
+        rhythm = self.kind if self.kind in _RHYTHMS else "any" if self.kind == "day" else _OPEN
         yield DraftLine(f"  {self.name}:", "ledger-id", decide=True)
-        yield DraftLine(
-            f"    name: {_label(self.table.title or self.table.sheet or self.name)}", "name-en", decide=True
-        )
+        yield DraftLine(f"    name: {label(self.table.title or self.table.sheet or self.name)}", "name-en", decide=True)
         yield DraftLine(f"    key: [{', '.join(dict.fromkeys((*self.labels, self.time)))}]", "key", decide=True)
         yield DraftLine(f"    time: {self.time}")
-        yield DraftLine(f"    rhythm: {_text(rhythm)}", "rhythm", decide=rhythm == _OPEN)
+        yield DraftLine(f"    rhythm: {scalar(rhythm)}", "rhythm", decide=rhythm == _OPEN)
         yield DraftLine("    columns:")
         if not self.periods:
-            yield DraftLine("      period: {type: period, name: {zh: 报告期, en: period}}")
+            yield DraftLine(f"      period: {{type: period, {_PERIOD}}}")
         for key, column in self.columns:
             yield self._column(key, column)
 
     def recipe(self) -> Iterator[DraftLine]:
         """The recipe's lines."""
         path = PurePosixPath(self.found.file)
-        glob = re.sub(r"[0-9]+", "*", path.stem) + path.suffix
-        sheet = f", sheet: {_text(self.table.sheet)}" if self.table.sheet else ""
+        stem = re.sub(r"[0-9]+", "*", path.stem)
+        dated = stem != path.stem and (self.periods or self.table.span.stated)
+        glob = (stem if dated else stem.removesuffix("*") + "*") + path.suffix
+        sheet = f", sheet: {scalar(sheet_glob(self.table.sheet))}" if self.table.sheet else ""
         yield DraftLine(f"  {self.name}:")
         yield DraftLine(f"    ledger: {self.name}")
         yield DraftLine(
-            f"    match: {{file: {_text(glob)}{sheet}{self._title()}{self._company()}}}", "match", decide=True
+            f"    match: {{file: {scalar(glob)}{sheet}{self._title()}{self._company()}}}", "match", decide=True
         )
+        if any(ask.code.endswith("-hidden") for ask in self.table.asks):
+            yield DraftLine("    hidden: include", "hidden", decide=True)
         yield self._period()
+        if periods_apart(self.table):
+            yield DraftLine("", "periods-apart", decide=True)
         yield DraftLine("    columns:")
         if not self.periods:
             yield DraftLine("      period: {context: period}")
@@ -159,8 +184,8 @@ class _Draft:
         """The measure, where only the rows above the header name it: a table of another one looks the same."""
         figures = [column.figure for key, column in self.columns if self.across[key] == "figures"]
         above = [f.measure for f in figures if f and f.measure and (f.unit_from or "").startswith("context")]
-        own = above or [words for words in _lasting(self.table.title) if self._tells_apart(words)]
-        return f", title: {_text(own[0])}" if own else ""
+        own = above or [words for words in lasting(self.table.title) if self._tells_apart(words)]
+        return f", title: {scalar(own[0])}" if own else ""
 
     def _tells_apart(self, words: str) -> bool:
         """True for words of the title that no table beside has over it, where there are such tables."""
@@ -172,26 +197,31 @@ class _Draft:
     def _period(self) -> DraftLine:
         if self.across.get(self.time) == "header":
             return DraftLine(
-                f"    period: {{from: [header], kind: {_text(self.kind)}}}", "period-across", decide=self.kind == _OPEN
+                f"    period: {{from: [header], kind: {scalar(self.kind)}}}", "period-across", decide=self.kind == _OPEN
             )
         if self.periods:
             return DraftLine(
-                f"    period: {{from: [column], kind: {_text(self.kind)}}}", "period-rows", decide=self.kind == _OPEN
+                f"    period: {{from: [column], kind: {scalar(self.kind)}}}", "period-rows", decide=self.kind == _OPEN
             )
         if self.table.span.stated:
             params = {"period": self.table.span.stated}
+            places = "title, sheet, file" if find_periods(self.table.sheet or "", bare_year=True) else "title, file"
             return DraftLine(
-                f"    period: {{from: [title, file], kind: {_text(self.kind)}}}", "period-stated", params, decide=True
+                f"    period: {{from: [{places}], kind: {scalar(self.kind)}}}", "period-stated", params, decide=True
             )
-        return DraftLine(f"    period: {{from: [file], kind: {_text(self.kind)}}}", "period-nowhere", decide=True)
+        return DraftLine(f"    period: {{from: [file], kind: {scalar(self.kind)}}}", "period-nowhere", decide=True)
 
     def _column(self, key: str, column: ColumnSeen) -> DraftLine:
-        label = f"name: {_label(_bare(column))}"
+        named = f"name: {label(_bare(column))}"
+        if column.role == "period" and not column.header:
+            named = _PERIOD
         figure = column.figure
         if column.role == "measure" and figure is not None:
             unit, flow = figure.means or _OPEN, self._flow(column)
             last = ", of: last_year" if figure.last_year else ""
-            text = f"      {key}: {{type: amount, {label}, unit: {_text(unit)}, flow: {_text(flow)}{last}}}"
+            text = f"      {key}: {{type: amount, {named}, unit: {scalar(unit)}, flow: {scalar(flow)}{last}}}"
+            if unit == _OPEN and self.by_row:
+                return DraftLine(text, "units-by-row" + ("-and-flow" if flow == _OPEN else ""), decide=True)
             missing = [w for w, value in (("unit", unit), ("flow", flow)) if value == _OPEN]
             if missing:
                 return DraftLine(text, "-and-".join(missing), decide=True)
@@ -201,11 +231,11 @@ class _Draft:
         kind = self._type(key, column)
         names = ", names: uscc" if key == "firm" and "uscc" in [k for k, _ in self.columns] else ""
         note = "place" if kind == "place" else ""
-        return DraftLine(f"      {key}: {{type: {kind}, {label}{names}}}", note, decide=bool(note))
+        return DraftLine(f"      {key}: {{type: {kind}, {named}{names}}}", note, decide=bool(note))
 
     def _type(self, key: str, column: ColumnSeen) -> str:
         if column.role == "period":
-            return "period"
+            return "date" if self.kind == "day" else "period"
         if key == "uscc":
             return "code"
         if key == "town":
@@ -221,62 +251,44 @@ class _Draft:
         return flow or _OPEN
 
     def _take(self, key: str, column: ColumnSeen) -> DraftLine:
-        header = f"from: [{_text(column.header)}]" if column.header else f"at: {column.column}"
-        header = {"row": f"row: [{_text(column.header)}]"}.get(self.across[key], header)
+        header = f"from: [{scalar(column.header)}]" if column.header else f"at: {column.column}"
+        header += f", at: {column.column}" if column.twice else ""
+        header = {"row": f"row: [{scalar(column.header)}]"}.get(self.across[key], header)
         if self.across[key] in ("header", "figures"):
             header = f"across: {self.across[key]}"
         if header == "across: header":
             return DraftLine(f"      {key}: {{{header}}}")
         required = ", required: true" if column.role in ("key", "period") else ""
-        unit = f", unit: {_text(column.figure.means or _OPEN)}" if column.role == "measure" and column.figure else ""
+        unit = f", unit: {scalar(column.figure.means or _OPEN)}" if column.role == "measure" and column.figure else ""
+        unit = "" if self.by_row and unit.endswith(f'"{_OPEN}"') else unit
         unknown = unit.endswith(f'"{_OPEN}"')
+        text = f"      {key}: {{{header}{required}{unit}}}"
+        if column.gaps and key in self.labels:
+            where = {"header": column.header or column.column}
+            return DraftLine(f"{text[:-1]}, fill_down: false}}", "fill-down", where, decide=True)
         if header.startswith("at:"):
-            return DraftLine(
-                f"      {key}: {{{header}{required}{unit}}}", "no-header", {"column": column.column}, unknown
-            )
-        return DraftLine(f"      {key}: {{{header}{required}{unit}}}", "unit" if unknown else "", decide=unknown)
+            return DraftLine(text, "no-header", {"column": column.column}, unknown)
+        if column.twice:
+            return DraftLine(text, "header-twice", {"column": column.column, "header": column.header}, unknown)
+        return DraftLine(text, "unit" if unknown else "", decide=unknown)
 
 
 def _kind(table: TableSeen) -> str:
     """How often the table speaks, in the recipe's words."""
-    label = table.span.latest or table.span.stated or ""
-    if re.fullmatch(r"[0-9]{4}", label):
+    told = table.span.latest or table.span.stated or ""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", told):
+        return "day"
+    if re.fullmatch(r"[0-9]{4}", told):
         return "year"
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", label):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", told):
         return "month"
-    if "-Q" in label:
+    if "-Q" in told:
         return "quarter"
-    if "-H" in label:
+    if "-H" in told:
         return "half"
-    return "ytd" if "/" in label else _OPEN
-
-
-def _lasting(title: str) -> list[str]:
-    """The stretches of a title that name no period, unit or number, the longest first: those will be there again."""
-    words = (part.strip() for part in _PASSING.split(title))
-    return sorted((part for part in words if len(part) > 1), key=len, reverse=True)
+    return "ytd" if "/" in told else _OPEN
 
 
 def _bare(column: ColumnSeen) -> str:
     """The header without its unit."""
     return (column.figure.measure if column.figure else None) or column.header or column.column
-
-
-def _id(text: str, fallback: str) -> str:
-    return _NOT_ID.sub("-", text.replace("/", "-")).strip("-._")[:60].lower() or fallback
-
-
-def _unique(name: str, taken: Sequence[str]) -> str:
-    number, candidate = 2, name
-    while candidate in taken:
-        candidate, number = f"{name}-{number}", number + 1
-    return candidate
-
-
-def _label(text: str) -> str:
-    return f"{{zh: {_text(text)}, en: {_text(text)}}}"
-
-
-def _text(text: str) -> str:
-    plain = re.fullmatch(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff]*", text)
-    return text if plain else json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -13,26 +13,35 @@ from dataclasses import dataclass, field
 
 from tanjcli.core.text import match_key
 from tanjcli.intake.survey.canvas import BLANK, DAY, NUMBER, TEXT, Canvas, Region
-from tanjcli.intake.survey.units import parse_unit
+from tanjcli.intake.survey.units import no_unit, parse_unit
 from tanjcli.intake.words.period_text import Stated, parse_period
 
 _TOP_ROWS = 15
 _MAX_DEPTH = 12
 _CONTEXT = re.compile(
     r"(?:数据库|指标|时间|日期|单位|计量单位|金额单位|填报单位|填报地区|编制单位|制表单位|报送单位|报告期|统计时间|表号|制表机关"
-    r"|文号|有效期至?|制表日期|填报日期|UNITS?|PERIOD|TITLE|REGION|TABLE|DATE|REPORTINGPERIOD):.*|.*(?:计量|金额|货币)?单位:.*"
+    r"|文号|有效期至?|制表日期|填报日期|UNITS?|PERIOD|TITLE|REGION|TABLE|DATE|REPORTINGPERIOD):.*|[^(]*(?:计量|金额|货币)?单位:.*"
     r"|UNIT[S]?OF.*:.*"
 )
+_KEYED = re.compile(
+    r".*:|DATABASE|DATASET|DATASOURCE|LASTUPDATED(?:DATE)?|TIMEFREQUENCY|UNITOFMEASURE|SEASONALADJUSTMENT"
+)
 _ROLES: Mapping[str, str] = {
-    **dict.fromkeys(("指标", "指标名称", "名称", "INDICATOR", "INDICATORS", "NAME", "SERIES", "VARIABLE"), "measure"),
-    **dict.fromkeys(("地区", "地区名称", "国家", "REGION", "COUNTRY"), "region"),
-    **dict.fromkeys(("频度", "频率", "FREQUENCY", "FREQ", "FREQ."), "frequency"),
-    **dict.fromkeys(("单位", "计量单位", "UNIT", "UNITS"), "unit"),
-    **dict.fromkeys(("来源", "数据来源", "SOURCE"), "source"),
-    **dict.fromkeys(("指标ID", "指标代码", "指标编码", "代码", "编码", "地区编码", "ID", "CODE", "SERIESID"), "code"),
-    **dict.fromkeys(
-        ("时间区间", "起止时间", "开始时间", "结束时间", "更新时间", "备注", "UPDATED", "LASTUPDATED"), "other"
-    ),
+    word: role
+    for role, words in (
+        ("measure", "指标|指标名称|名称|INDICATOR|INDICATORS|NAME|SERIES|VARIABLE|TITLE|SERIESDESCRIPTION"),
+        ("region", "地区|地区名称|国家|REGION|COUNTRY"),
+        ("frequency", "频度|频率|FREQUENCY|FREQ|FREQ."),
+        ("unit", "单位|计量单位|UNIT|UNITS"),
+        ("source", "来源|数据来源|SOURCE|SOURCEDATASETID"),
+        ("code", "指标ID|指标代码|指标编码|代码|编码|地区编码|ID|CODE|SERIESID|CDID|UNIQUEIDENTIFIER|TIMEPERIOD"),
+        (
+            "other",
+            "时间区间|起止时间|开始时间|结束时间|更新时间|备注|UPDATED|LASTUPDATED|PREUNIT|MULTIPLIER|CURRENCY|STATUS",
+        ),
+        ("other", "RELEASEDATE|NEXTRELEASE|IMPORTANTNOTES"),
+    )
+    for word in words.split("|")
 }
 _ORDINAL = re.compile(r"[0-9]{1,3}|[甲乙丙丁戊己]")
 
@@ -74,6 +83,8 @@ def is_context(canvas: Canvas, row: int, cells: list[int]) -> bool:
     texts = [canvas.text(row, col) for col in cells if canvas.kind(row, col) == TEXT]
     if any(_CONTEXT.fullmatch(match_key(text)) for text in texts):
         return True
+    if len(cells) == len(texts) == 2 and _KEYED.fullmatch(match_key(texts[0])):
+        return True
     return len(cells) <= 2 and len(texts) == len(cells) and parse_unit(texts[-1]) is not None and cells[-1] > cells[0]
 
 
@@ -95,11 +106,12 @@ def _measured(canvas: Canvas, region: Region, lines: list[tuple[int, list[int]]]
 
 
 def _labels(canvas: Canvas, row: int, col: int) -> bool:
-    return canvas.kind(row, col) in (TEXT, DAY) or canvas.year_like(row, col)
+    year = canvas.year_like(row, col)
+    return canvas.kind(row, col) in (TEXT, DAY) or year or canvas.month_like(row, col) is not None
 
 
 def _is_data(canvas: Canvas, row: int, numeric: frozenset[int]) -> bool:
-    """True when the figures' columns hold figures already, other than years in order."""
+    """True when the figures' columns hold figures already, other than years or months in order."""
     inside = [col for col in numeric if canvas.kind(row, col) != BLANK]
     figures = [col for col in inside if canvas.kind(row, col) == NUMBER]
     if len(figures) * 2 <= len(inside) or not figures:
@@ -107,6 +119,9 @@ def _is_data(canvas: Canvas, row: int, numeric: frozenset[int]) -> bool:
     years = [canvas.text(row, col) for col in figures if canvas.year_like(row, col)]
     if len(years) == len(figures) == len(set(years)) and (len(years) > 1 or inside == figures):
         return not _steps_evenly(sorted(int(float(year)) for year in years))
+    months = [month for col in figures if (month := canvas.month_like(row, col)) is not None]
+    if len(months) == len(figures) == len(set(months)) > 1:
+        return not _steps_evenly(sorted(months))
     return True
 
 
@@ -166,18 +181,22 @@ def _continues(canvas: Canvas, region: Region, row: int, cells: list[int], numer
     if _counts_up(canvas, row, cells):
         return True
     named = texts and 2 * len(texts) >= len(numeric) and any(parse_unit(t) for t in texts)
-    if named and all(parse_unit(t) or t in "-—/" for t in texts):
+    if named and all(parse_unit(t) or no_unit(t) for t in texts):
         return True
-    if canvas.kind(row, region.left) != BLANK or not inside:
+    if not inside:
         return False
-    if all(canvas.kind(row, col) == TEXT for col in inside):
+    words = all(canvas.kind(row, col) == TEXT for col in inside)
+    if canvas.kind(row, region.left) != BLANK:
+        # A second name for every column; the same word in all of them is what is said of one row (停产).
+        return words and len(set(texts)) > 1 and len(inside) >= 0.6 * len(numeric)
+    if words:
         return True
     return len(inside) > 1 and all(canvas.year_like(row, col) for col in inside)
 
 
 def _counts_up(canvas: Canvas, row: int, cells: list[int]) -> bool:
     texts = [canvas.text(row, col) for col in cells]
-    numbers = [int(t) for t in texts if t.isdigit()]
+    numbers = [int(t) for t in texts if t.isdecimal()]
     ordinals = len(texts) > 2 and all(_ORDINAL.fullmatch(t) for t in texts)
     return ordinals and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 

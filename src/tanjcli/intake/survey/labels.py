@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tanjcli.intake.files.grid import Raw, is_blank, text_of
 from tanjcli.intake.survey.canvas import Canvas, Region
 from tanjcli.intake.survey.heads import Head
-from tanjcli.intake.survey.units import UnitSeen, parse_unit, split_label
+from tanjcli.intake.survey.units import UnitSeen, no_unit, parse_unit, split_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class ColumnLabel:
     """What stands above one column.
 
     ``parts``: the stacked labels without units; ``raw``: the lowest header cell as it is; ``unit``: as the labels or a
-    row of units state it; ``unit_row``: that row; ``roles``: what key rows say (region, frequency).
+    row of units state it; ``unit_row``: that row; ``roles``: what key rows say (region, frequency); ``stacked``: the
+    label stands in several cells.
     """
 
     parts: tuple[str, ...]
@@ -25,6 +26,7 @@ class ColumnLabel:
     unit: UnitSeen | None
     unit_row: int | None
     roles: Mapping[str, str]
+    stacked: bool = False
 
     @property
     def name(self) -> str:
@@ -54,8 +56,9 @@ def _label(
     written = next((row for row in unit_rows if canvas.text(row, col)), None)
     if written is not None:
         text = canvas.text(written, col)
-        unit = parse_unit(text) or (UnitSeen("-", "-") if text in "-—－/" else None)
-        return ColumnLabel(_distinct([text_of(c) for c in cells]), cells[-1] if cells else "", unit, written, roles)
+        unit = parse_unit(text) or (UnitSeen("-", "-") if no_unit(text) else None)
+        parts = _distinct([text_of(c) for c in cells])
+        return ColumnLabel(parts, cells[-1] if cells else "", unit, written, roles, len(parts) > 1)
     names, unit = [], None
     pieces = [piece for cell in cells for piece in _pieces(cell)]
     for cell in reversed(pieces):
@@ -64,7 +67,8 @@ def _label(
         unit = unit or found or bare
         if bare is None:
             names.append(name)
-    return ColumnLabel(_distinct(names[::-1]), cells[-1] if cells else "", unit, None, roles)
+    stacked = len(_distinct([text_of(c) for c in cells])) > 1
+    return ColumnLabel(_distinct(names[::-1]), cells[-1] if cells else "", unit, None, roles, stacked)
 
 
 def _pieces(cell: Raw) -> list[Raw]:
@@ -101,12 +105,12 @@ def _is_unit_row(canvas: Canvas, head: Head, region: Region, row: int) -> bool:
     if row == head.first or row in head.roles:
         return False
     texts = [canvas.text(row, col) for col in canvas.filled(row, region) if col in head.numeric]
-    return any(parse_unit(t) for t in texts) and all(parse_unit(t) or t in "-—－/" for t in texts)
+    return any(parse_unit(t) for t in texts) and all(parse_unit(t) or no_unit(t) for t in texts)
 
 
 def _is_ordinal(canvas: Canvas, region: Region, row: int) -> bool:
     texts = [canvas.text(row, col) for col in canvas.filled(row, region)]
-    numbers = [int(t) for t in texts if t.isdigit()]
+    numbers = [int(t) for t in texts if t.isdecimal()]
     return (
         len(texts) > 2
         and all(len(t) < 4 for t in texts)

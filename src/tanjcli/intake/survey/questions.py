@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from tanjcli.core.addresses import column_letters
 from tanjcli.intake.survey.result import Ask
 from tanjcli.intake.survey.table import Table
 
@@ -21,13 +24,26 @@ def questions(table: Table, *, many: bool) -> tuple[Ask, ...]:
         asks.append(Ask("period"))
     if any(f.measure is None for f in figures):
         asks.append(Ask("measure"))
-    asks += _missing(table, "unit")
+    asks += [Ask("units-by-row")] if table.units_by_row else _missing(table, "unit")
     asks += _missing(table, "flow")
     if table.axis.doubts:
         asks.append(Ask("periods-doubtful", {"count": str(len(table.axis.doubts))}))
     if table.body.prefilled:
         asks.append(Ask("rows-prefilled", {"count": str(len(table.body.prefilled))}))
-    return tuple(asks)
+    return (*asks, *_hidden(table))
+
+
+def _hidden(table: Table) -> Iterator[Ask]:
+    """What somebody hid: meant to count, or left over from a filter?"""
+    sheet, region = table.canvas.sheet, table.block.region
+    rows = sheet.hidden_rows.intersection(table.body.data)
+    columns = sorted(col for col in sheet.hidden_cols if col in region.columns)
+    if sheet.hidden:
+        yield Ask("sheet-hidden")
+    if rows:
+        yield Ask("rows-hidden", {"count": str(len(rows))})
+    if columns:
+        yield Ask("columns-hidden", {"columns": "、".join(map(column_letters, columns))})
 
 
 def _missing(table: Table, what: str) -> list[Ask]:

@@ -40,7 +40,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
-    """One column: letters, header as written, what it is for, what its figures are; ``days``: it holds dates."""
+    """One column: letters, header as written, what it is for, what its figures are.
+
+    ``days``: it holds dates. ``twice``: another column has the same header. ``gaps``: a label that stands over the
+    blanks below it, and no merge says so.
+    """
 
     column: str
     header: str
@@ -49,6 +53,8 @@ class ColumnSeen:
     period: str | None = None
     filled: int = 0
     days: bool = False
+    twice: bool = False
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,10 @@ class Checksums:
 
 @dataclass(frozen=True)
 class TableSeen:
-    """One table. ``kind``: figures, a list of things, or a dictionary of other tables' columns."""
+    """One table. ``kind``: figures, a list of things, or a dictionary of other tables' columns.
+
+    ``key``: the fewest columns that tell its rows apart, time aside; all there are when none do.
+    """
 
     sheet: str | None
     sheet_index: int
@@ -135,6 +144,7 @@ class TableSeen:
     rows_are: str | None = None
     columns_are: str | None = None
     title: str = ""
+    key: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
 from tanjcli.core.addresses import column_letters
 from tanjcli.core.periods import Period
+from tanjcli.core.text import match_key
 from tanjcli.intake.files.grid import Raw, shown
 from tanjcli.intake.survey.axis import missing_periods
 from tanjcli.intake.survey.canvas import BLANK
 from tanjcli.intake.survey.columns import is_day_column
+from tanjcli.intake.survey.keys import has_gaps
 from tanjcli.intake.survey.result import Checksums, ColumnSeen, PeriodAt, Rows, SeriesSeen, Span, UnitSeenAt
 from tanjcli.intake.survey.table import Table, address, axis_cell
 from tanjcli.intake.words.period_text import Stated
@@ -40,7 +43,8 @@ def _counted(rows: Iterable[int]) -> tuple[int, ...]:
 def span_seen(table: Table) -> Span:
     """How the table runs through time."""
     axis = table.axis
-    stated = None if table.base is None else table.base.period.label
+    base = table.base
+    stated = None if base is None else base.period.label if base.grain == "day" else _told(base)
     if not axis.at:
         return Span("none", stated=stated)
     places = sorted(axis.at)
@@ -65,6 +69,8 @@ def span_seen(table: Table) -> Span:
 
 def _told(stated: Stated) -> str:
     """The period of a figure; of 2021年1—4月 the month it runs to, for that it is a sum so far is said by its flow."""
+    if stated.grain == "day":
+        return stated.day.isoformat()
     if stated.grain == "ytd" and stated.period.start.month == 1:
         return Period.month(stated.day.year, stated.day.month).label
     return stated.period.label
@@ -83,11 +89,12 @@ def _raw(raw: Raw) -> str | float:
 def unit_seen(table: Table) -> UnitSeenAt:
     """Where the units of the table are stated: by the place most figures have theirs from."""
     with_unit = [f for f in table.all_figures if f.unit is not None]
-    if not with_unit:
+    of_rows = list(table.row_units.values()) if table.units_by_row else []
+    if not with_unit and not of_rows:
         return UnitSeenAt(None)
-    places = [f.unit_from for f in with_unit]
+    places = ["row label"] if of_rows else [f.unit_from or "" for f in with_unit]
     source = max(dict.fromkeys(places), key=places.count)
-    values = tuple(dict.fromkeys(f.unit for f in with_unit if f.unit))
+    values = tuple(dict.fromkeys((*(u.written for u in of_rows), *(f.unit for f in with_unit if f.unit))))
     means = {f.unit: f.means for f in with_unit if f.unit and f.means and f.means != f.unit}
     cell = next((address(*at) for where, at, _ in table.around.stated() if where == source and at is not None), None)
     return UnitSeenAt(source, values, table.dictionary_cell if source == "other sheet" else cell, means)
@@ -96,17 +103,21 @@ def unit_seen(table: Table) -> UnitSeenAt:
 def columns_seen(table: Table) -> tuple[ColumnSeen, ...]:
     """Every column of the table."""
     seen = []
+    headers = {col: _written(table, col) for col in table.roles}
+    often = Counter(match_key(header) for header in headers.values() if header)
     for col, role in table.roles.items():
         stated = table.axis.at.get(col) if table.axis.kind == "columns" else None
         seen.append(
             ColumnSeen(
                 column_letters(col),
-                _written(table, col),
+                headers[col],
                 role,
                 table.by_column.get(col),
                 _told(stated) if stated else None,
                 sum(table.canvas.kind(row, col) != BLANK for row in table.body.data),
                 is_day_column(table.canvas, col, table.body.data),
+                often[match_key(headers[col])] > 1,
+                has_gaps(table, col),
             )
         )
     return tuple(seen)
@@ -115,7 +126,7 @@ def columns_seen(table: Table) -> tuple[ColumnSeen, ...]:
 def _written(table: Table, col: int) -> str:
     """The header as written: what a recipe's ``from`` names, stacked labels joined by ``/``."""
     label = table.labels[col]
-    return shown(label.raw).strip() if len(label.parts) < 2 else label.name
+    return label.name if label.stacked else shown(label.raw).strip()
 
 
 def series_seen(table: Table) -> tuple[SeriesSeen, ...]:

@@ -12,6 +12,7 @@ from tanjcli.intake.survey.canvas import Canvas
 from tanjcli.intake.survey.checks import table_findings
 from tanjcli.intake.survey.columns import are_places
 from tanjcli.intake.survey.dictionary import Dictionary, dictionary_of, joined
+from tanjcli.intake.survey.keys import key_columns
 from tanjcli.intake.survey.questions import questions
 from tanjcli.intake.survey.repeats import repeated_tables
 from tanjcli.intake.survey.result import SurveyResult, TableSeen
@@ -64,8 +65,9 @@ def _seen(table: Table, dictionaries: list[Dictionary], *, many: bool) -> TableS
         columns=columns_seen(table),
         series=series_seen(table),
         checksums=checksums(table),
-        rows_are=place[table.rows_are_measures] if wide else None,
+        rows_are=place[table.rows_are_measures] if wide or table.rows_are_measures else None,
         columns_are=None if wide else place[not are_places(headers)],
+        key=key_columns(table),
         title=next((text for _, _, text in table.context), ""),
         asks=questions(table, many=many),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -16,15 +16,21 @@ from tanjcli.intake.survey.axis import Axis, base_period, column_axis, quarter_o
 from tanjcli.intake.survey.blocks import Block, note_kind
 from tanjcli.intake.survey.body import Body, is_ordinal, read_rows
 from tanjcli.intake.survey.canvas import BLANK, NUMBER, Canvas
-from tanjcli.intake.survey.columns import are_places, column_roles
+from tanjcli.intake.survey.columns import are_places, column_roles, common_suffix
 from tanjcli.intake.survey.figures import Around, Conflict, Named, figures
+from tanjcli.intake.survey.flows import read_words
 from tanjcli.intake.survey.labels import ColumnLabel, column_labels
 from tanjcli.intake.survey.result import Figure, Role
-from tanjcli.intake.survey.units import split_label
+from tanjcli.intake.survey.units import UnitSeen, parse_unit, split_label
 from tanjcli.intake.words.number_text import plain_number
 from tanjcli.intake.words.period_text import Stated, find_periods
 
 _MEASURES = re.compile(r"指标|指标名称|项目|INDICATORS?|SERIES|VARIABLES?|ITEMS?|MEASURES?")
+# Days of the form or of the file, not of what it reports.
+_OF_THE_FORM = re.compile(
+    r"有效期|批准文号|文号|.*〔[0-9]{4}〕|(?:制表|填[表报]|[报上]报|报出|打印|导出|更新|发布)(?:日期|时间)"
+    r"|DATAEXTRACTED|EXTRACTED|LASTUPDATED?|UPDATED|RELEASED?ATE|NEXTRELEASE|PUBLISHED"
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ class Table:
     def base(self) -> Stated | None:
         """The period of the whole table as title, sheet or file name states it."""
         for text, bare in (
-            *((t, False) for _, _, t in self.context),
+            *((t, False) for _, _, t in self.context if not _OF_THE_FORM.match(match_key(t))),
             (self.around.sheet, True),
             (self.around.file, True),
         ):
@@ -85,7 +91,7 @@ class Table:
         """How the table runs through time."""
         region = self.block.region
         base = (
-            base_period([*(t for _, _, t in self.context)])
+            base_period(t for _, _, t in self.context if not _OF_THE_FORM.match(match_key(t)))
             or base_period([self.around.sheet])
             or base_period([self.around.file])
         )
@@ -114,12 +120,8 @@ class Table:
     def label_columns(self) -> list[int]:
         """Columns left of the figures that say what or whom a row is about."""
         left = self.figure_columns[0] if self.figure_columns else self.block.region.right + 1
-        roles = (
-            ("key", "label", "ordinal", "unit")
-            if self.axis.kind == "columns"
-            else ("key", "label", "ordinal", "period")
-        )
-        return [c for c, role in self.roles.items() if c < left and role in roles]
+        time = {"period"} if self.axis.kind != "columns" else set()
+        return [c for c, role in self.roles.items() if c < left and role in {"key", "label", "ordinal", "unit"} | time]
 
     @property
     def row_label(self) -> int:
@@ -128,14 +130,29 @@ class Table:
         return named[-1] if named else self.block.region.left
 
     @cached_property
+    def row_units(self) -> Mapping[int, UnitSeen]:
+        """The units that a column of units gives by row, or else the rows' labels."""
+        col = next((c for c, role in self.roles.items() if role == "unit"), None)
+        if col is None:
+            found = {row: split_label(self.canvas.text(row, self.row_label))[1] for row in self.body.data}
+        else:
+            found = {row: parse_unit(self.canvas.text(row, col)) for row in self.body.data}
+        return {row: unit for row, unit in found.items() if unit is not None}
+
+    @cached_property
     def rows_are_measures(self) -> bool:
-        """In a wide table: whether its rows are measures, or places and firms with one measure for all."""
-        if self.axis.kind != "columns" or self.around.measure is not None or any(self.axis.rest.values()):
+        """Whether every row is a measure of its own, over columns of periods or of places."""
+        if self.axis.kind == "rows" or self.around.measure is not None or any(self.axis.rest.values()):
             return False
         corner = match_key(self.labels[self.row_label].name) if self.row_label in self.labels else ""
         texts = [self.canvas.text(row, self.row_label) for row in self.body.data]
-        units = "unit" in self.roles.values() or any(split_label(t)[1] is not None for t in texts)
-        return bool(_MEASURES.fullmatch(corner)) or units
+        units = bool(self.row_units)
+        if 5 * len(set(texts)) < 4 * len(texts):
+            return False  # one label again and again is what the rows share, not what they are
+        if self.axis.kind == "columns":
+            return bool(_MEASURES.fullmatch(corner)) or units
+        over = [self.labels[col] for col in self.figure_columns]
+        return units and len(over) > 1 and not any(label.unit or _says_how(label.name) for label in over)
 
     @cached_property
     def yearly(self) -> bool:
@@ -152,8 +169,12 @@ class Table:
         names = [self._named(col) for col in columns]
         if not wide and are_places([n.label or "" for n in names]):
             names = [Named(self.around.measure, None, "") for _ in names]
-        if wide and self.rows_are_measures:
+        if self.rows_are_measures:
             return {}
+        stated = set(self.row_units.values())
+        if len(stated) == 1:
+            (unit,) = stated
+            names = [n if n.unit else replace(n, unit=unit, where="row label") for n in names]
         found, self._conflicts[:] = figures(names, self.around, self.yearly, self.axis.to_date)
         return dict(zip(columns, found, strict=True))
 
@@ -162,16 +183,18 @@ class Table:
         """What each row of figures is, where rows are measures."""
         if not self.rows_are_measures:
             return {}
-        unit_col = next((c for c, role in self.roles.items() if role == "unit"), None)
         names = []
         for row in self.body.data:
             text = self.canvas.text(row, self.row_label)
             label, unit = split_label(text)
-            if unit is None and unit_col is not None:
-                unit = split_label(f"x({self.canvas.text(row, unit_col)})")[1]
-            names.append(Named(label, unit, "row label", text))
+            names.append(Named(label, unit or self.row_units.get(row), "row label", text))
         found, self._conflicts[:] = figures(names, self.around, self.yearly, self.axis.to_date)
         return dict(zip(self.body.data, found, strict=True))
+
+    @property
+    def units_by_row(self) -> bool:
+        """True when the rows differ in their units, and the columns are what is measured."""
+        return bool(self.by_column) and len(set(self.row_units.values())) > 1
 
     @cached_property
     def _conflicts(self) -> list[Conflict]:
@@ -193,7 +216,11 @@ class Table:
         if self.axis.kind == "columns" and col in self.axis.at:
             rest, unit = split_label(self.axis.rest.get(col, ""))
             return Named(rest or self.around.measure, label.unit or unit, where)
-        return Named(label.name or None, label.unit, where, "" if len(label.parts) != 1 else shown(label.raw).strip())
+        behind = None if label.unit else common_suffix(self.canvas, col, self.body.data)
+        where = "cells" if behind else where
+        return Named(
+            label.name or None, label.unit or behind, where, "" if len(label.parts) != 1 else shown(label.raw).strip()
+        )
 
     def period_at(self, row: int, col: int) -> Stated | None:
         """The period of one figure; none inside a quarter of a quarterly series."""
@@ -209,6 +236,11 @@ class Table:
     def number(self, row: int, col: int) -> Decimal | None:
         """The figure in a cell, if it is one."""
         return plain_number(self.canvas.sheet.at(row, col)) if self.canvas.kind(row, col) == NUMBER else None
+
+
+def _says_how(header: str) -> bool:
+    words = read_words(header)
+    return words.flow is not None or words.growth or words.share or words.last_year
 
 
 def address(row: int, col: int) -> str:

@@ -25,7 +25,8 @@ def parse_date(raw: Raw) -> date | Fault:
     if isinstance(raw, date):
         return raw
     if isinstance(raw, int | float) and not isinstance(raw, bool):
-        return _compact(str(int(raw))) if raw == int(raw) else fault("date-serial")
+        whole = isinstance(raw, int) or raw.is_integer()
+        return _compact(str(int(raw))) if whole else fault("date-serial")
     if not isinstance(raw, str):
         return fault("date-unreadable")
     text = unicodedata.normalize("NFKC", raw).strip()

@@ -22,6 +22,9 @@ Grain = Literal["day", "month", "ytd", "quarter", "half", "year"]
 
 _CHINESE = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"十一": 11, "十二": 12, "两": 2}
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212~\u301c至到", "-"))
+_NAMES = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+_ENGLISH = {name: n for n, name in enumerate(_NAMES.split("|"), start=1)}
+_NAMED = rf"(?P<m>(?i:{_NAMES}))(?i:UARY|RUARY|CH|IL|E|Y|UST|TEMBER|OBER|EMBER)?"
 _MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _Y = r"(?<![0-9.])(?P<y>(?:19|20|21)[0-9]{2})"
 _NOT_MORE = r"(?![0-9])"
@@ -34,9 +37,12 @@ _PATTERNS: tuple[tuple[Grain, str], ...] = (
     ("ytd", _Y + r"年?前(?P<q>[二两三23])季度"),
     ("ytd", _Y + r"年?第?(?P<f>[1一])-(?P<q>[2-4二三四])季度"),
     ("quarter", _Y + r"年?(?:第?(?P<q>[1-4一二三四])季度?|-?[Qq](?P<q2>[1-4])" + _NOT_MORE + ")"),
+    ("quarter", r"(?<![A-Za-z0-9])[Qq](?P<q>[1-4])[-,]?(?P<y>(?:19|20|21)[0-9]{2})" + _NOT_MORE),
     ("half", _Y + r"年?-?(?:(?P<h>[上下])半年|[Hh](?P<h2>[12])" + _NOT_MORE + ")"),
     ("month", _Y + rf"年(?P<m>{_MONTH})月"),
-    ("month", _Y + rf"(?:[-/](?P<m>[0-9]{{1,2}})|[.]?(?P<m2>[0-9]{{2}})){_NOT_MORE}"),
+    ("month", _Y + rf"(?:[-/](?P<m>[0-9]{{1,2}})|[.]?(?P<m2>[0-9]{{2}})|-?[Mm](?P<m3>[0-9]{{1,2}})){_NOT_MORE}"),
+    ("month", _Y + rf"-?{_NAMED}(?![A-Za-z])"),
+    ("month", rf"(?<![A-Za-z]){_NAMED}[-,]?" + _Y + _NOT_MORE),
     ("month", _Y + r"[.](?P<m>[2-9])(?![0-9.%亿万千元家个])"),
     ("year", _Y + r"年(?:度|全年)?"),
 )
@@ -47,6 +53,10 @@ _DIGITS = "〇一二三四五六七八九零"
 _SPELT_YEAR = re.compile(f"[{_DIGITS}]{{4}}(?=年)")
 _BARE_MONTH = re.compile(rf"(?<![0-9年./十同-])(?:(?:{_MONTH})月?-)?(?P<m>{_MONTH})月(?![0-9]+[日号])")
 _TAIL = re.compile(r"(?:份|度|底|末|止|累计|全年|数)*")
+# What marks a figure as provisional or leads to a footnote says nothing of the period: 2021 (p), 2020年*, 2019r, 2018².
+_MARK = re.compile(r"(?:[*]|(?<=[0-9])[pPrR]|[(](?:[PpRrEe]|预计数?|快报数?|初步(?:核算)?数?|修订数?)[)])+$")
+_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079]+[)\u207e]?$")
+_APART = re.compile(r"(?<=[0-9])\s+(?=[0-9])")  # two numbers stay two: 05/07/2021 10:12 names no October
 _RELATIVE = re.compile(rf"(?:(?:{_MONTH})月?-)?(?:{_MONTH})月|前?第?[1-4一二三四两]季度|[上下]半年|全年")
 _FIRST_SERIAL, _LAST_SERIAL, _EPOCH = 36526, 54788, date(1899, 12, 30)
 
@@ -72,7 +82,7 @@ def parse_period(raw: Raw, base: Period | None = None) -> Stated | Fault:
         return _from_day(raw)
     if not isinstance(raw, str):
         return fault("period-unreadable")
-    text = _folded(raw)
+    text = _MARK.sub("", _folded(raw))
     if re.fullmatch(r"[0-9]+", text) and len(text) != 6:
         return _from_number(int(text)) if len(text) < 6 else fault("period-unreadable")
     if re.fullmatch(r"(?:19|20|21)[0-9]{2}\.0", text):
@@ -87,7 +97,7 @@ def parse_period(raw: Raw, base: Period | None = None) -> Stated | Fault:
 
 def find_periods(text: str, bare_year: bool = False) -> tuple[Stated, ...]:
     """Every period named in a title or a file name, in order; four bare digits count only with ``bare_year``."""
-    folded = _folded(text)
+    folded = _folded(_APART.sub("|", text))
     found = list(_scan(folded))
     if not found and bare_year:
         found = [
@@ -186,11 +196,11 @@ def _from_day(day: date) -> Stated | Fault:
 
 
 def _folded(text: str) -> str:
-    folded = "".join(ch for ch in unicodedata.normalize("NFKC", text) if not ch.isspace())
+    folded = "".join(ch for ch in unicodedata.normalize("NFKC", _RAISED.sub("", text.rstrip())) if not ch.isspace())
     folded = _SPELT_YEAR.sub(lambda year: "".join(str(_DIGITS.index(ch) % 10) for ch in year[0]), folded)
     # 至 alone is a dash (1月至6月); in 截至 it is not.
     return re.sub("截[至止]", "", folded).translate(_DASHES)
 
 
 def _int(text: str) -> int:
-    return _CHINESE[text] if text in _CHINESE else int(text)
+    return _CHINESE.get(text) or _ENGLISH.get(text.upper()) or int(text)

@@ -16,6 +16,10 @@ _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _STATED = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额|货币)?单位:([^\s:;。)]+)")
 _LOOSELY = re.compile(r"(?:计量|金额|货币|数据)?单位(?:为|是|均为|:)?\s*([^\s:;。,、)]+)")
 _TRADITIONAL = str.maketrans("仟佰萬億", "千百万亿")
+_COLON = re.compile(r"\s*:\s*")
+_APART = re.compile(r"[\s_,、;|+()\[\]【】-]+")
+# 产值万元 ends with its unit; 产值超亿元 does not.
+_AT_END = re.compile(r"(?<=[值额入税资款润])(?:[千万百亿]|[十百千]万)?元$")
 _LONGEST_UNIT = 4
 _SPELLED = {"100MYUAN": "亿元", "10KYUAN": "万元", "YUAN": "元", "PERCENT": "%", "亿": "亿元", "万": "万元"}
 
@@ -44,17 +48,19 @@ def split_unit(label: str, units: UnitTable) -> tuple[str, str | None]:
 
 
 def units_stated(text: str, units: UnitTable) -> tuple[str, ...]:
-    """Units a context cell states for the table: ``单位：千元、%`` or a title's bracket."""
-    folded = fold(text)
+    """Units a context cell or a name states for the table: ``单位：千元、%``, a title's bracket, ``…_千元``."""
+    folded = _COLON.sub(":", fold(text))
     found = [unit_named(part, units) for match in _STATED.finditer(folded) for part in re.split("[、,/]", match[1])]
     found += [unit_named(match[1], units) for match in _BRACKET.finditer(folded)]
     found += units_said(folded, units)
+    found += [unit_named(word, units) for word in _APART.split(folded) if word.endswith("元")]
+    found += [unit_named(match[0], units) for match in _AT_END.finditer(folded)]
     return tuple(dict.fromkeys(unit for unit in found if unit))
 
 
 def units_said(text: str, units: UnitTable) -> tuple[str, ...]:
     """Units that a sentence states, however loosely: 单位千元, 数据单位为千元, ``Unit: thousand yuan``."""
-    folded = fold(text)
+    folded = _COLON.sub(":", fold(text))
     found = [unit_named(match[1], units) for match in _LOOSELY.finditer(folded)]
     if "UNIT" in folded.upper():
         found += [seen.means if seen.means in units else None for seen in stated_units(folded)]
@@ -63,7 +69,7 @@ def units_said(text: str, units: UnitTable) -> tuple[str, ...]:
 
 def unknown_money(text: str, units: UnitTable) -> str:
     """What follows ``单位：``, or fills a bracket, when it is money in a unit nobody declared; else the empty text."""
-    folded = fold(text)
+    folded = _COLON.sub(":", fold(text))
     for match in (*_STATED.finditer(folded), *_BRACKET.finditer(folded)):
         for part in re.split("[、,/]", match[1].removeprefix("单位:")):
             short = len(part) <= _LONGEST_UNIT and not part.startswith("不含")

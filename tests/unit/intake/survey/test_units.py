@@ -24,6 +24,16 @@ from tests.unit.intake.survey.sheets import codes, look, only, units
         ("billion yuan", "十亿元"),
         ("10K", "万"),
         ("percent", "%"),
+        ("座", "座"),
+        ("亿千瓦小时", "亿千瓦小时"),
+        ("个百分点", "个百分点"),
+        ("±%", "%"),
+        ("£ million", "百万英镑"),
+        ("million euro", "百万欧元"),
+        ("US$ billion", "十亿美元"),
+        ("Thousands of persons", "千人"),
+        ("thousands", "千"),
+        ("上年=100", "上年=100"),
     ],
 )
 def test_units_as_they_are_written(text: str, means: str) -> None:
@@ -47,6 +57,16 @@ def test_what_is_no_unit(text: str) -> None:
         ("产值_亿元", "产值", "亿元"),
         ("产值（单位：万元）", "产值", "万元"),
         ("满意指数(月)", "满意指数(月)", None),
+        ("恢复时间（单位：月）", "恢复时间", "月"),
+        ("人均产值，元/人", "人均产值", "元/人"),
+        ("人均产值/元/人", "人均产值", "元/人"),
+        ("产值;千元", "产值", "千元"),
+        ("产值 千元", "产值", "千元"),
+        ("农　户", "农　户", None),
+        ("总　户", "总　户", None),
+        ("同比增长%", "同比增长", "%"),
+        ("增速±%", "增速", "%"),
+        ("5%", "5%", None),
     ],
 )
 def test_a_label_is_parted_from_its_unit_only(label: str, name: str, unit: str | None) -> None:
