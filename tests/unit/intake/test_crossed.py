@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import numpy as np
+import pytest
 
 from tanjcli.core.periods import Period
 from tanjcli.intake.columnar.packed import Numbers, Scaled
@@ -17,17 +18,17 @@ from tanjcli.intake.tables.stretch import Stretch
 Figures = list[int | None]
 
 
-def ledger(unit: str = "元", **more: str) -> LedgerSpec:
-    """A ledger with a monthly and a cumulative amount, ``more`` columns as name → flow."""
-    flows = {"month": "month", "to_date": "ytd", **more}
+def ledger(unit: str = "元", month: str = "产值 本月", to_date: str = "产值 1—本月", **more: str) -> LedgerSpec:
+    """A ledger with a monthly and a cumulative amount of these names; ``more``: further columns."""
+    named = {"month": month, "to_date": to_date, **more}
     amounts = {
         name: {
             "type": "amount",
-            "name": {"zh": f"{name.partition('_')[0]} {flow}", "en": name},
+            "name": {"zh": zh, "en": name},
             "unit": unit,
-            "flow": flow,
+            "flow": "month" if name.startswith("month") else "ytd",
         }
-        for name, flow in flows.items()
+        for name, zh in named.items()
     }
     time = {"period": {"type": "period", "name": {"zh": "期", "en": "period"}}}
     name = {"zh": "样", "en": "x"}
@@ -80,15 +81,21 @@ def test_a_rate_of_the_month_may_exceed_that_of_the_year() -> None:
     assert found(ledger("%"), stretch(month=[9, 9, 9], to_date=[1, 1, 1])) == []
 
 
-def test_of_several_amounts_those_are_compared_whose_names_begin_alike() -> None:
-    spec = ledger(month_tax="month", to_date_tax="ytd")
-    named = {
-        "month": "产值 本月", "to_date": "产值 累计", "month_tax": "税收 本月", "to_date_tax": "税收 累计",
-    }  # fmt: skip
-    columns = {
-        n: c.model_copy(update={"name": c.name.model_copy(update={"zh": named.get(n, "期")})})
-        for n, c in spec.columns.items()
-    }
-    both = spec.model_copy(update={"columns": columns})
+@pytest.mark.parametrize(
+    ("month", "to_date"),
+    [
+        ("当月产值", "累计产值"),
+        ("产值_当期值", "产值_累计值"),
+        ("产值(本月)", "产值（1-本月）"),
+        ("产值", "产值 本年累计"),
+    ],
+)
+def test_the_two_columns_of_an_amount_are_known_by_their_names(month: str, to_date: str) -> None:
+    assert found(ledger(month=month, to_date=to_date), stretch(month=[9], to_date=[1])) != []
+
+
+def test_one_amount_is_not_compared_with_another() -> None:
+    assert found(ledger(month="出口 当期值", to_date="进口 累计值"), stretch(month=[9], to_date=[1])) == []
+    both = ledger(month_tax="税收 本月", to_date_tax="税收 累计")
     part = stretch(month=[9, 9, 9], to_date=[10, 10, 10], month_tax=[5, 5, 5], to_date_tax=[1, 9, 1])
     assert found(both, part) == [Crossed("month_tax", "to_date_tax", 2, 3, (2, 4))]

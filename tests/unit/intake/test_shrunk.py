@@ -57,6 +57,15 @@ def test_each_town_is_compared_with_itself(tmp_path: Path) -> None:
     assert few(tmp_path / "b", files) == [("产值_2021年6月_东.xlsx", "3", "30", "产值_2021年5月_东.xlsx")]
 
 
+def test_a_town_that_sends_its_rows_late_is_compared_with_its_own(tmp_path: Path) -> None:
+    files = {
+        "2021-06-18/5月": [*firms(30), *firms(4, "西样镇")],
+        "2021-07-18/6月_东": firms(30, grown=1),
+        "2021-07-25/6月_西补报": firms(4, "西样镇", grown=1),
+    }
+    assert few(tmp_path, files) == []
+
+
 def test_a_later_file_of_the_same_period_may_restate_a_few_rows(tmp_path: Path) -> None:
     files = {"2021-06-18/5月": firms(9), "2021-07-18/6月": firms(9, grown=1), "2021-08-01/6月_修订": firms(2, grown=2)}
     assert few(tmp_path, files) == []

@@ -64,7 +64,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("大多数累计数下降", "Most year-to-date figures fell"),
         Words(
             "“{column}”有 {count}/{compared} 个比上一报告期小",
-            "“{column}” is smaller than one report earlier in {count} of {compared} rows",
+            "“{column}” is smaller than one report earlier in {count} of {compared:row|rows}",
         ),
         Words("核对报告期与列是否填错;改正后重新报送", "check the period and the columns, and have it sent again"),
     ),
@@ -74,7 +74,8 @@ ENTRIES: tuple[Entry, ...] = (
         Words("与上一报告期的数相同", "The figures of another period once more"),
         Words(
             "“{column}”有 {count}/{compared} 个与上一报告期完全相同:可能只改了期间,没有更新数据",
-            "“{column}” equals the report before in {count} of {compared} rows: perhaps only the period was changed",
+            "“{column}” equals the report before in {count} of {compared:row|rows}: "
+            "perhaps only the period was changed",
         ),
         Words("与报送单位核对,更新数据后重新报送", "settle it with the sender and have the new figures sent"),
     ),
@@ -84,7 +85,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("行数骤减", "Far fewer rows than before"),
         Words(
             "只有 {rows} 行,不到上一期的一半(上期 {before} 行,见 {other})",
-            "{rows} rows, less than half of the {before} of the period before ({other})",
+            "{rows:row|rows}, less than half of the {before} of the period before ({other})",
         ),
         Words("核对是否漏报", "check whether some were left out"),
     ),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tanjcli.intake.columnar.packed import Scaled
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.spec import Column, LedgerSpec
 from tanjcli.intake.tables.stretch import Stretch
 from tanjcli.intake.words.cells import Value
 
 _LEAST_ROWS = 5
 _SHOWN = 5
+_MONTH, _TO_DATE = "(?:本月|当月|单月|当期|本期)[止末]?[值数]?", "(?:本年|年初至今|全年)?累计[值数]?|本年"
+_FLOW = re.compile(rf"1?[—–-]*{_MONTH}|{_TO_DATE}|[\s_()（）:：—–-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +45,16 @@ def crossings(spec: LedgerSpec, part: Stretch) -> Iterator[Crossed]:
 
 
 def _pairs(spec: LedgerSpec) -> Iterator[tuple[str, str]]:
-    """The monthly and the cumulative column of one amount: the only two of their unit and year, or alike by name."""
+    """The monthly and the cumulative column of one amount: alike in unit, year and name but for the words of flow."""
     amounts = {name: column for name, column in spec.columns.items() if column.type == "amount"}
     for to_date, whole in amounts.items():
-        if not whole.grows:
-            continue
-        months = [n for n, c in amounts.items() if c.flow == "month" and (c.unit, c.of) == (whole.unit, whole.of)]
-        totals = [n for n, c in amounts.items() if c.grows and (c.unit, c.of) == (whole.unit, whole.of)]
-        if len(totals) > 1:
-            months = [n for n in months if _subject(amounts[n].name.zh) == _subject(whole.name.zh)]
-        if len(months) == 1:
+        months = [n for n, c in amounts.items() if c.flow == "month" and _subject(c) == _subject(whole)]
+        if whole.grows and len(months) == 1:
             yield months[0], to_date
 
 
-def _subject(name: str) -> str:
-    return name.split(maxsplit=1)[0]
+def _subject(column: Column) -> tuple[str | None, str | None, str]:
+    return column.unit, column.of, _FLOW.sub("", column.name.zh)
 
 
 def _above(months: Sequence[Value], totals: Sequence[Value]) -> tuple[Sequence[int], int]:

@@ -1,8 +1,8 @@
-"""Suspiciously few rows: a table with less than half of what the same sender's last one had."""
+"""Suspiciously few rows: a table with less than half of what its senders had in the last one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,8 +16,11 @@ _LEAST_ROWS = 8  # of the earlier table: small ones come and go
 @dataclass(frozen=True)
 class _Table:
     strip: Strip
-    rows: int
-    senders: frozenset[str]
+    rows: Mapping[str, int]  # by the place that reports; one entry where rows are not reported by places
+
+    def of(self, senders: Collection[str]) -> int:
+        """The rows of these senders."""
+        return sum(count for sender, count in self.rows.items() if sender in senders)
 
 
 def check_shrunk(ledger: Ledger) -> Iterator[Finding]:
@@ -30,11 +33,12 @@ def check_shrunk(ledger: Ledger) -> Iterator[Finding]:
     for _, group in groupby(sorted(_tables(ledger), key=_recipe), key=_recipe):
         tables = sorted(group, key=lambda t: (t.strip.through, ledger.sources[t.strip.source].received))
         for at, table in enumerate(tables):
-            alike = [t for t in tables[:at] if not t.senders or t.senders & table.senders]
+            alike = [t for t in tables[:at] if t.of(table.rows)]
             if not alike or alike[-1].strip.through == table.strip.through:
                 continue
-            if alike[-1].rows >= _LEAST_ROWS and 2 * table.rows < alike[-1].rows:
-                yield _few(ledger, table, alike[-1])
+            before, now = alike[-1].of(table.rows), sum(table.rows.values())
+            if before >= _LEAST_ROWS and 2 * now < before:
+                yield _few(ledger, table, alike[-1], now, before)
 
 
 def _recipe(table: _Table) -> str:
@@ -49,18 +53,19 @@ def _tables(ledger: Ledger) -> list[_Table]:
     several = [i for i, s in enumerate(ledger.strips) if not s.across and recipes.count(s.recipe) > 1]
     if not several:
         return []
-    rows = np.bincount(ledger.frame[STRIP].to_numpy(dtype=np.int64), minlength=len(ledger.strips))
-    place = ledger.spec.unit_of_report
-    senders: dict[int, set[str]] = {i: set() for i in several}
-    if place is not None:
-        named = ledger.frame.loc[ledger.frame[STRIP].isin(several), [STRIP, place]].dropna().drop_duplicates()
-        for strip, sender in zip(named[STRIP], named[place], strict=True):
-            senders[strip].add(sender)
-    return [_Table(ledger.strips[i], int(rows[i]), frozenset(senders[i])) for i in several]
+    frame, place = ledger.frame, ledger.spec.unit_of_report
+    if place is None:
+        rows = np.bincount(frame[STRIP].to_numpy(dtype=np.int64), minlength=len(ledger.strips))
+        return [_Table(ledger.strips[i], {"": int(rows[i])}) for i in several]
+    named = frame.loc[frame[STRIP].isin(several), [STRIP, place]].dropna().value_counts().reset_index()
+    by_strip: dict[int, dict[str, int]] = {i: {} for i in several}
+    for strip, sender, rows_of in zip(named[STRIP], named[place], named["count"], strict=True):
+        by_strip[strip][sender] = int(rows_of)
+    return [_Table(ledger.strips[i], by_strip[i]) for i in several]
 
 
-def _few(ledger: Ledger, table: _Table, before: _Table) -> Finding:
-    source, earlier = ledger.sources[table.strip.source], ledger.sources[before.strip.source]
-    found = fault("rows-few", rows=str(table.rows), before=str(before.rows), other=earlier.file)
-    here, there = Place(source.file, table.strip.sheet), Place(earlier.file, before.strip.sheet)
+def _few(ledger: Ledger, table: _Table, last: _Table, now: int, before: int) -> Finding:
+    source, earlier = ledger.sources[table.strip.source], ledger.sources[last.strip.source]
+    found = fault("rows-few", rows=str(now), before=str(before), other=earlier.file)
+    here, there = Place(source.file, table.strip.sheet), Place(earlier.file, last.strip.sheet)
     return Finding(found.code, here, found.params, related=(there,), sha256=source.sha256)
