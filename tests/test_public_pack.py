@@ -50,18 +50,26 @@ def test_the_manifest_does_not_name_deliveries(packed: dict[str, str]) -> None:
     assert "data/" not in packed["manifest.json"]
 
 
-def test_what_a_row_withholds_is_told_by_no_other_row_and_no_ranking(packed: dict[str, str]) -> None:
-    """The output of two small industries: also what stands in for their target, and what is ranked by growth."""
-    asked = ("report", "--year", "2021", "--as-of", "2021-06", "-f", "json")
-    kept = {row["ref"]: row["actual"] for row in json.loads(process(*asked, cwd=REPO).out)["rows"]}
-    shown = json.loads(packed["report.json"])["rows"]
-    withheld = [kept[row["ref"]] for row in shown if row["actual_absent"] == "withheld"]
-    fractions = [figure for figure in withheld if isinstance(figure, float) and figure % 1]
-    assert len(fractions) >= 2, "amounts, that no other figure is by chance"
-    assert [figure for figure in fractions if str(figure) in packed["report.json"]] == []
+def test_what_a_town_withholds_is_told_nowhere_in_the_pack(packed: dict[str, str], tmp_path: Path) -> None:
+    """Output by town and industry: most of these cells have one or two firms behind them."""
+    asked = ("export", "--month", "2021-06", "--to", "json", "--out-dir", str(tmp_path), "-q")
+    assert process(*asked, cwd=REPO).code == 0
+    kept = json.loads((tmp_path / "2021-06" / "report.json").read_text(encoding="utf-8"))["rows"]
+    known = {(row["ref"], share["key"]): share["value"] for row in kept for share in row["shares"]}
+    shown = [(row["ref"], share) for row in json.loads(packed["report.json"])["rows"] for share in row["shares"]]
+    withheld = [known[ref, share["key"]] for ref, share in shown if share["value_absent"] == "withheld"]
+    amounts = [figure for figure in withheld if isinstance(figure, float) and figure % 1]
+    assert len(amounts) >= 20, "amounts, that no other figure is by chance"
+    assert [figure for figure in amounts if str(figure) in packed["report.json"]] == []
+
+
+def test_the_headline_stays_where_no_town_may_be_shown(packed: dict[str, str]) -> None:
+    """Firms over 100 m: one or two in nearly every town, so no town is told, and the county's number is."""
+    (row,) = (row for row in json.loads(packed["report.json"])["rows"] if row["ref"] == "T15")
+    assert (row["actual"], {share["value_absent"] for share in row["shares"]}) == (17, {"withheld"})
 
 
 def test_a_withheld_row_says_why(packed: dict[str, str]) -> None:
     withheld = [row["ref"] for row in json.loads(packed["report.json"])["rows"] if row["actual_absent"] == "withheld"]
     lines = {line.split(" | ")[1]: line for line in packed["report.md"].splitlines() if line.startswith("| □")}
-    assert [ref for ref in withheld if "不足 3 家企业,不公布" not in lines[ref]] == []
+    assert [ref for ref in withheld if "涉及的对象不足 3 个,不公布" not in lines[ref]] == []

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tanjcli.core.findings import Finding
 from tanjcli.core.periods import Period
 from tanjcli.core.words import Name
 from tanjcli.evaluate.agreement.checks import check_invariants
 from tanjcli.evaluate.agreement.reconcile import Reconciled, reconcile
+from tanjcli.evaluate.bench.bench import Bench
 from tanjcli.evaluate.bench.opening import named, open_bench
-from tanjcli.evaluate.books.keep import Books, keep_books
 from tanjcli.evaluate.judging.goals import judge_in_force
 from tanjcli.evaluate.judging.readings import with_readings
 from tanjcli.evaluate.measure.quality import find_falls, find_unseen
@@ -43,7 +44,8 @@ def assess(plan: Plan, ledgers: Ledgers, question: Question) -> Assessment:
         declared = {target.id: target for target in plan.targets}
         shown = tuple(with_readings(cell, declared[cell.target_id], bench) for cell in shown)
     everything = len(cells) == len(plan.targets)
-    books = keep_books(bench, cells, ledgers) if everything and question.books else Books()
+    kept = _books(bench, cells, ledgers) if everything and question.books else {}
+    noted = kept.pop("findings", ())
     reconciled = reconcile(bench, ledgers) if everything else Reconciled((), ())
     return Assessment(
         schema_version=SCHEMA_VERSION,
@@ -60,25 +62,36 @@ def assess(plan: Plan, ledgers: Ledgers, question: Question) -> Assessment:
         cells=shown,
         checks=(*check_invariants(plan, cells, bench.room.units), *reconciled.checks) if everything else (),
         findings=(
-            *_once(ledgers, find_falls(bench.room)),
-            *find_unseen(bench.room),
+            *(() if question.verdicts else _once(ledgers, find_falls(bench.room))),
+            *(() if question.verdicts else find_unseen(bench.room)),
             *reconciled.findings,
-            *books.findings,
+            *noted,
         ),
         departments=tuple((key, Name(d.name.zh, d.name.en)) for key, d in plan.departments.items()),
         industries=named(plan.vocabularies.get("industries", {}).items()),
         places=named(plan.places.items()),
         place_groups=tuple((key, place.group or "") for key, place in plan.places.items()),
+        roll=_roll(plan),
+        followed=tuple((key, n) for key in ("lists", "pipelines", "registers") if (n := len(getattr(plan, key)))),
         units=tuple((code, unit.en) for code, unit in plan.units.items()),
         time_share=_year_gone(plan, question.year, bench.as_of),
-        rankings=books.rankings,
-        duties=books.duties,
-        scorecards=books.scorecards,
-        notices=books.notices,
-        lists=books.lists,
-        pipelines=books.pipelines,
-        registers=books.registers,
+        **kept,
     )
+
+
+def _roll(plan: Plan) -> tuple[tuple[str, Name], ...]:
+    if plan.roll is None:
+        return ()
+    called = {"": plan.roll.name, **plan.roll.groups}
+    return tuple((key, Name(name.zh, name.en)) for key, name in called.items())
+
+
+def _books(bench: Bench, cells: dict[str, CellResult], ledgers: Ledgers) -> dict[str, Any]:
+    """The books by field; few ask for them, and their rooms are many."""
+    from tanjcli.evaluate.books.keep import keep_books
+
+    books = keep_books(bench, cells, ledgers)
+    return {field.name: getattr(books, field.name) for field in fields(books)}
 
 
 def _once(ledgers: Ledgers, falls: tuple[Finding, ...]) -> Iterator[Finding]:

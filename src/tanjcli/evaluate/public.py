@@ -3,8 +3,9 @@
 Statistics Law 2009, art. 25: what identifies one respondent, or allows inferring it, may not be given out, sums
 included. So a figure behind which fewer than ``LEAST`` firms stand is withheld with everything that could be reckoned
 back from it. Where the parts of a published total are shown, a second part is withheld beside small ones: the firms
-behind it are at least ``LEAST``, so no subtraction pins one of them down. Without a part that could be taken, the total
-is withheld too. Of nested counts (over 10 and over 30) the inner one is withheld where the difference is small.
+behind it are at least ``LEAST``, so no subtraction pins one of them down. Without a part that could be taken, no part
+is shown, not even a zero, and the total stands alone. Of nested counts (over 10 and over 30) the inner one is withheld
+where the difference is small.
 """
 
 from __future__ import annotations
@@ -43,14 +44,14 @@ def publish(
     rows = {cell.target_id: cell for cell in assessment.cells}
     few = {key for key, cell in rows.items() if _few(cell.firms)} | _differing_little(rows, nested_in)
     hidden = {key: _hidden_shares(cell, rows.get(nested_in.get(key, ""))) for key, cell in rows.items()}
-    few |= {key for key, shares in hidden.items() if shares is None}
-    closed = {key: frozenset(s.key for s in rows[key].shares) if key in few else hidden[key] or _NONE for key in rows}
-    rankings = tuple(
+    closed = {key: _every_share(rows[key]) if key in few else hidden[key] for key in rows}
+    ranked = tuple(
         _ranked(r, closed, frozenset(rows[key].industry for key in few & {*r.target_ids}))
         for r in assessment.rankings
         if r.target_id not in few
     )
-    standings = [one for ranking in rankings if ranking.by == "industry" for one in ranking.standings]
+    rankings = tuple(r for r in ranked if any(one.completion != WITHHELD for one in r.standings))
+    standings = [one for ranking in ranked if ranking.by == "industry" for one in ranking.standings]
     unsaid = frozenset(one.key for one in standings if one.actual == WITHHELD)
     return replace(
         assessment,
@@ -100,8 +101,8 @@ def _between(outer: int | None, inner: int | None) -> int | None:
     return None if outer is None or inner is None else outer - inner
 
 
-def _hidden_shares(cell: CellResult, outer: CellResult | None) -> frozenset[str] | None:
-    """The shares to withhold; ``None`` when nothing protects them but to withhold the whole row."""
+def _hidden_shares(cell: CellResult, outer: CellResult | None) -> frozenset[str]:
+    """The shares to withhold: the small ones and one that hides them, or all when there is none that could."""
     around = {share.key: share.firms for share in outer.shares} if outer else {}
     first = {
         share.key
@@ -112,13 +113,17 @@ def _hidden_shares(cell: CellResult, outer: CellResult | None) -> frozenset[str]
         return _NONE
     beside = sorted((s for s in cell.shares if s.key not in first and s.firms), key=lambda s: (s.firms or 0, s.key))
     taken = [share for share in beside if not _few(share.firms)][:1]
-    return frozenset(first | {share.key for share in taken}) if taken else None
+    return frozenset(first | {share.key for share in taken}) if taken else _every_share(cell)
+
+
+def _every_share(cell: CellResult) -> frozenset[str]:
+    return frozenset(share.key for share in cell.shares)
 
 
 def _withheld(cell: CellResult) -> CellResult:
     """The row with its goal and its duty, and no figure of its own; nothing is judged in public on a hidden figure."""
     return replace(
-        _shown(cell, frozenset(share.key for share in cell.shares)),
+        _shown(cell, _every_share(cell)),
         **_NO_FIGURES,
         baseline=None if cell.baseline is None else WITHHELD,
         proxy=None,

@@ -28,6 +28,7 @@ REMARKS: Mapping[str, tuple[str, ...]] = {
     "reason-nothing-due": (),
     "reason-declared": ("zh", "en"),
     "reason-deadline": ("due",),
+    "reason-cap": ("due",),
     "reason-no-last-year": (),
     "reason-pace": ("bound",),
     "reason-reversing": ("bound",),

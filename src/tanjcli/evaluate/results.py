@@ -11,19 +11,41 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from tanjcli.core.absence import NOT_APPLICABLE as NOT_APPLICABLE
 from tanjcli.core.absence import Figure as Figure
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import Name
-from tanjcli.evaluate.books.model import Notice, Ranking
-from tanjcli.evaluate.books.owed import Duty, Scorecard
-from tanjcli.evaluate.list_results import ListBook
-from tanjcli.evaluate.pipeline_results import PipelineBook
-from tanjcli.evaluate.register_results import RegisterBook
+from tanjcli.evaluate.outlook_results import Chance as Chance
+from tanjcli.evaluate.outlook_results import Outlook as Outlook
 from tanjcli.evaluate.sayings import Check as Check
 from tanjcli.evaluate.sayings import Remark as Remark
 from tanjcli.evaluate.sayings import Waived as Waived
+
+if TYPE_CHECKING:
+    from tanjcli.evaluate.books.model import Notice, Ranking
+    from tanjcli.evaluate.books.owed import Duty, Scorecard
+    from tanjcli.evaluate.list_results import ListBook
+    from tanjcli.evaluate.pipeline_results import PipelineBook
+    from tanjcli.evaluate.register_results import RegisterBook
+
+# The types of the books; most reports have none, and to make thirty classes takes as long as to show a report.
+_BOOKS = {
+    **dict.fromkeys(("Notice", "Ranking"), "books.model"),
+    **dict.fromkeys(("Duty", "Scorecard"), "books.owed"),
+    "ListBook": "list_results",
+    "PipelineBook": "pipeline_results",
+    "RegisterBook": "register_results",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A type of the books, when somebody looks for it here: a reader of stored results."""
+    if name in _BOOKS:
+        return getattr(import_module(f"tanjcli.evaluate.{_BOOKS[name]}"), name)
+    raise AttributeError(name)
 
 
 class Status(StrEnum):
@@ -124,44 +146,6 @@ class Point:
     value: Figure
     expected: Figure
     last_year: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """One entity on its way to a threshold, in ``unit``; ``gap`` positive is still short of it."""
-
-    key: str
-    label: str
-    unit: str
-    reached: Decimal
-    gap: Decimal
-    expected: Decimal  # by the end of the window
-    p: Decimal  # 0…1
-    basis: str  # over, own_history, peers
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """Where the cell will end, in the row's unit; without a forecast ``reason`` says why and ``method`` is ``none``.
-
-    ``low``–``high`` is the 80 % range; it and ``p_hit`` are absent where none can be defended (``caveats`` say why).
-    ``n`` counts what ``basis`` names. ``errors`` are those of the same month in years that are known, in %.
-    """
-
-    method: str = "none"  # run_rate, profile, blend, yoy, trend, count, firm
-    low: Figure = NOT_APPLICABLE
-    mid: Figure = NOT_APPLICABLE
-    high: Figure = NOT_APPLICABLE
-    p_hit: Figure = NOT_APPLICABLE  # 0…1
-    word: str = "none"  # likely, uncertain, unlikely
-    n: int = 0
-    basis: str = ""  # past_years, reports, changes, arrivals, entities
-    error: Figure = NOT_APPLICABLE  # mean of ``errors``
-    errors: tuple[tuple[int, Decimal], ...] = ()
-    caveats: tuple[Remark, ...] = ()
-    reason: Remark | None = None
-    chances: tuple[Chance, ...] = field(default=(), repr=False)  # the surest first; those near nothing when asked for
-    terms: tuple[tuple[str, Decimal], ...] = ()  # what ``mid`` is reckoned from, as named in ``outlook.terms``
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +266,9 @@ class Assessment:
     places: tuple[tuple[str, Name], ...]
     time_share: Figure = NOT_APPLICABLE  # %, of the report year gone by as_of, on the plan's clock
     place_groups: tuple[tuple[str, str], ...] = ()  # place → group id (township, zone …), empty where it has none
+    roll: tuple[tuple[str, Name], ...] = ()  # what the places are called: group id → name, empty id → all of them
     units: tuple[tuple[str, str], ...] = ()  # the plan's own units and their English words
+    followed: tuple[tuple[str, int], ...] = ()  # how many lists, pipelines, registers the plan is followed by, if any
     rankings: tuple[Ranking, ...] = ()  # these and those below when the books are asked for
     duties: tuple[Duty, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()

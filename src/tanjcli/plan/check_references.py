@@ -112,6 +112,8 @@ REFERENCES: tuple[Reference, ...] = (
     ),
     Reference("plan-unknown-question", ("questions",), _patterns("targets.*.reading.questions.*")),
 )
+# Groups need no declaration; once some have a name, all do.
+_GROUPS = Reference("plan-unknown-group", ("roll", "groups"), _patterns("places.*.group"))
 _ONCE = _patterns(
     "targets.*.id", "targets.*.ref", "commitments.*.id", "invariants.*.id", "reconcile.*.id", "ranking.notices.*.id"
 )
@@ -121,6 +123,8 @@ def reference_rules(positions: Positions) -> Iterator[Finding]:
     """Unknown names, unknown units, names given twice, spellings shared by two terms."""
     for reference in REFERENCES:
         yield from _unknown(reference, positions)
+    if positions.names("roll", "groups"):
+        yield from _unknown(_GROUPS, positions)
     yield from _unknown_units(positions)
     yield from _unknown_zone(positions)
     for pattern in _ONCE:

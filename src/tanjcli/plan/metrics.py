@@ -107,6 +107,11 @@ class ThresholdCount(_Ledgered):
     threshold: Bound
     clusters: Clusters | None = None
 
+    @property
+    def strict(self) -> bool:
+        """True when a member of a counted cluster does not count a second time."""
+        return self.clusters is not None and self.clusters.overlap == "strict"
+
 
 class Lowest(_Measured):
     """The lowest of several metrics: things that must all be done (签约 and 落地)."""

@@ -20,7 +20,7 @@ from tanjcli.plan.reconcile import Reconciliation
 from tanjcli.plan.registers import Register
 from tanjcli.plan.reports import ReportPreset
 from tanjcli.plan.target import Target
-from tanjcli.plan.words import Clause, Department, UnitDecl, VocabularyTerm
+from tanjcli.plan.words import Clause, Department, Roll, UnitDecl, VocabularyTerm
 
 Periods = Annotated[Whole, Field(ge=0), WithJsonSchema({"type": "integer", "minimum": 0})]
 Month = Annotated[Whole, Field(ge=1, le=12), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})]
@@ -65,6 +65,7 @@ class Plan(Model):
     units: dict[UnitCode, UnitDecl] = {}
     departments: dict[Id, Department]
     places: dict[Id, VocabularyTerm] = {}
+    roll: Roll | None = None
     vocabularies: dict[Id, dict[Id, VocabularyTerm]] = {}
     clauses: dict[ClauseId, Clause]
     questions: dict[Id, Label] = {}

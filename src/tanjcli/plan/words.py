@@ -33,6 +33,13 @@ class VocabularyTerm(Model):
     note: Text | None = None
 
 
+class Roll(Model):
+    """How the places are called in reports: all together, and each group of them."""
+
+    name: Label
+    groups: dict[Id, Label] = {}
+
+
 class Clause(Model):
     """Where in the document; the number as printed, the heading in our own words."""
 

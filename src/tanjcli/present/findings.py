@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from itertools import groupby
 from string import digits
 
@@ -71,6 +72,13 @@ def _below(cell: str) -> str:
     return f"{letters}{int(cell[len(letters) :] or 0) + 1}"
 
 
+def finding_id(finding: Finding) -> str:
+    """The same for the same finding in every run: made from its code, its place and the bytes of the file."""
+    place = finding.place
+    where = (place.file, place.sheet, place.cell, finding.raw, str(place.line), str(place.column), str(place.record))
+    return sha256("\0".join((finding.code, finding.sha256, *where)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 def finding_order(finding: Finding) -> tuple[object, ...]:
     """Errors first, then as a person walks through the files: sheet by sheet from the top, E9 before E21."""
     place = finding.place
@@ -111,18 +119,28 @@ def told_source(source: str, w: Wording) -> str:
     return w.text(f"map.source.{kind.replace(' ', '_')}", row=row)
 
 
-class _Params(dict[str, str]):
+class _Told(str):
+    """A parameter in words; of a count the text picks the noun: ``{count:row|rows}``."""
+
+    __slots__ = ()
+
+    def __format__(self, nouns: str) -> str:
+        one, bar, many = nouns.partition("|")
+        return f"{self!s} {one if self == '1' else many}" if bar else str(self)
+
+
+class _Params(dict[str, _Told]):
     """A parameter the finding does not carry stays readable as ``{name}``: a report must not die of a typing slip."""
 
-    def __missing__(self, key: str) -> str:
-        return f"{{{key}}}"
+    def __missing__(self, key: str) -> _Told:
+        return _Told(f"{{{key}}}")
 
 
 def _filled(words: Words, finding: Finding, lang: Lang) -> str:
     raw = finding.raw if len(finding.raw) <= _LONGEST_RAW else finding.raw[: _LONGEST_RAW - 1] + "…"
     template, w = (words.zh if lang == "zh" else words.en), Wording(lang)
-    told = {name: _told(name, value, w) for name, value in finding.params.items()}
-    return visible(template.format_map(_Params(told, raw=raw)))
+    told = {name: _Told(_told(name, value, w)) for name, value in finding.params.items()}
+    return visible(template.format_map(_Params(told, raw=_Told(raw))))
 
 
 def _told(name: str, value: str, w: Wording) -> str:
@@ -136,5 +154,7 @@ def _told(name: str, value: str, w: Wording) -> str:
         return told_source(value, w)
     if name.endswith("_period"):
         return w.period(value)
-    prefix = "kind" if name == "period_kind" else "place" if name.endswith(_PLACES) else ""
-    return w.text("joiner.list").join(w.text(f"{prefix}.{v}") for v in value.split("、")) if prefix else value
+    parts = value.split("、")
+    if name == "period_kind":
+        return w.text("joiner.list").join(w.text(f"kind.{kind}") for kind in parts)
+    return w.text("joiner.list").join(w.text(f"place.{place}") for place in parts) if name.endswith(_PLACES) else value

@@ -1,4 +1,4 @@
-"""What every record says first, and how records say a name and a figure."""
+"""What every record says first, and how records say a name, a figure and a remark."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.words import Name
-from tanjcli.evaluate.results import Assessment, Figure
+from tanjcli.evaluate.results import Assessment, Figure, Remark
 
 
 def head_record(assessment: Assessment) -> dict[str, Any]:
@@ -32,3 +32,8 @@ def figure(name: str, value: Figure | None) -> dict[str, Any]:
 def named(key: str, name: Name) -> dict[str, str]:
     """A name in both languages."""
     return {key: name.get("zh"), f"{key}_en": name.get("en")}
+
+
+def remark_record(remark: Remark) -> dict[str, Any]:
+    """What is said beside a figure, as its code and parameters."""
+    return {"code": remark.code, "params": dict(remark.params)}

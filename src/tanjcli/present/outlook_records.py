@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tanjcli.core.absence import Unmeasured
-from tanjcli.evaluate.results import Chance, Figure, Outlook, Point, Remark, RulesUsed
+from tanjcli.evaluate.results import Chance, Figure, Outlook, Point, RulesUsed
+from tanjcli.present.head_record import remark_record
 
 
 def outlook_record(ahead: Outlook) -> dict[str, Any]:
@@ -19,8 +20,8 @@ def outlook_record(ahead: Outlook) -> dict[str, Any]:
         "terms": dict(ahead.terms),
         "error": number(ahead.error),
         "errors": [{"year": year, "error": error} for year, error in ahead.errors],
-        "caveats": [_remark(remark) for remark in ahead.caveats],
-        "reason": None if ahead.reason is None else _remark(ahead.reason),
+        "caveats": [remark_record(remark) for remark in ahead.caveats],
+        "reason": None if ahead.reason is None else remark_record(ahead.reason),
         "chances": [_chance(chance) for chance in ahead.chances],
     }
 
@@ -65,7 +66,3 @@ def _chance(chance: Chance) -> dict[str, Any]:
 def number(figure: Figure) -> Any:
     """The exact number, ``None`` where there is none."""
     return None if isinstance(figure, Unmeasured) else figure
-
-
-def _remark(remark: Remark) -> dict[str, Any]:
-    return {"code": remark.code, "params": dict(remark.params)}

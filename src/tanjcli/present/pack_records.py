@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from tanjcli.core.absence import Unmeasured
@@ -12,7 +11,7 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.severity import Severity
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import Assessment, Point
-from tanjcli.present.findings import finding_message, finding_order, finding_remedy
+from tanjcli.present.findings import finding_id, finding_message, finding_order, finding_remedy
 from tanjcli.present.records import ROW_COLUMNS, report_records, report_rows
 
 Row = dict[str, Decimal | int | str | None]
@@ -73,7 +72,7 @@ def _month(point: Point, row: Row) -> Row:
 def _reject(finding: Finding, lang: Lang, run_id: str) -> Row:
     place = finding.place
     return {
-        "id": sha256("\0".join(_identity(finding)).encode()).hexdigest()[:12],
+        "id": finding_id(finding),
         "severity": finding.severity.value,
         "code": finding.code,
         "file": place.file,
@@ -88,9 +87,3 @@ def _reject(finding: Finding, lang: Lang, run_id: str) -> Row:
         "remedy": finding_remedy(finding, lang),
         "run_id": run_id,
     }
-
-
-def _identity(finding: Finding) -> Iterator[str]:
-    place = finding.place
-    yield from (finding.code, finding.sha256, place.file, place.sheet, place.cell, finding.raw)
-    yield from (str(place.line), str(place.column), str(place.record))

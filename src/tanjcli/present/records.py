@@ -12,10 +12,10 @@ from typing import Any
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import Lang
-from tanjcli.evaluate.results import Assessment, CellResult, Check, Origin, Part, Remark, Share
+from tanjcli.evaluate.results import Assessment, CellResult, Check, Origin, Part, Share
 from tanjcli.present.book_records import book_records
-from tanjcli.present.findings import finding_message, finding_remedy
-from tanjcli.present.head_record import figure, head_record, named
+from tanjcli.present.findings import finding_id, finding_message, finding_remedy
+from tanjcli.present.head_record import figure, head_record, named, remark_record
 from tanjcli.present.outlook_records import outlook_record, point_record, rules_record
 from tanjcli.present.reading_records import reading_record
 from tanjcli.present.wording import Wording
@@ -84,6 +84,7 @@ def target_record(cell: CellResult) -> dict[str, Any]:
 def finding_record(finding: Finding, lang: Lang) -> dict[str, Any]:
     """One finding with its place, what was seen, and its sentences in ``lang``."""
     return {
+        "id": finding_id(finding),
         "code": finding.code,
         "severity": finding.severity.value,
         "place": _place(finding.place),
@@ -132,7 +133,7 @@ def _row(cell: CellResult, w: Wording) -> dict[str, Decimal | int | str | None]:
 def _verdict(cell: CellResult) -> dict[str, Any]:
     return {
         "status": cell.status.value,
-        "status_reason": _remark(cell.reason),
+        "status_reason": remark_record(cell.reason),
         "underlying": None if cell.underlying is None else cell.underlying.value,
         "rules": None if cell.rules is None else rules_record(cell.rules),
         "pace_path": cell.pace_path,
@@ -148,7 +149,7 @@ def _verdict(cell: CellResult) -> dict[str, Any]:
             "expected": cell.coverage.expected,
             "missing": list(cell.coverage.missing),
         },
-        "remarks": [_remark(remark) for remark in cell.remarks],
+        "remarks": [remark_record(remark) for remark in cell.remarks],
     }
 
 
@@ -162,10 +163,6 @@ def _responsible(cell: CellResult) -> dict[str, Any]:
         "industry": cell.industry,
         "path": cell.path,
     }
-
-
-def _remark(remark: Remark) -> dict[str, Any]:
-    return {"code": remark.code, "params": dict(remark.params)}
 
 
 def _part(part: Part) -> dict[str, Any]:
@@ -185,8 +182,8 @@ def check_record(check: Check) -> dict[str, Any]:
         "outcome": check.outcome,
         "period": check.period or None,
         **named("text", check.text),
-        "remark": None if check.remark is None else _remark(check.remark),
-        "also": [_remark(remark) for remark in check.also],
+        "remark": None if check.remark is None else remark_record(check.remark),
+        "also": [remark_record(remark) for remark in check.also],
         "waiver": None
         if waiver is None
         else {"by": waiver.by, **named("reason", waiver.reason), "until": waiver.until.isoformat()},

@@ -11,7 +11,7 @@ from tanjcli.core.words import Lang
 from tanjcli.evaluate.books.model import Notice, Ranking, Standing
 from tanjcli.evaluate.books.owed import Scorecard
 from tanjcli.evaluate.results import Assessment, Remark
-from tanjcli.present.head_record import figure, head_record, named
+from tanjcli.present.head_record import figure, head_record, named, remark_record
 
 Row = dict[str, Decimal | int | str | None]
 
@@ -104,7 +104,7 @@ def _standing(one: Standing) -> dict[str, Any]:
         "moved": one.moved,
         **{key: value for name in figures for key, value in figure(name, getattr(one, name)).items()},
         "status": one.status or None,
-        "reason": None if one.reason is None else _remark(one.reason),
+        "reason": None if one.reason is None else remark_record(one.reason),
     }
 
 
@@ -160,8 +160,4 @@ def _plain(figure: Figure) -> Decimal | None:
 
 
 def _remarks(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
-    return [_remark(remark) for remark in remarks]
-
-
-def _remark(remark: Remark) -> dict[str, Any]:
-    return {"code": remark.code, "params": dict(remark.params)}
+    return [remark_record(remark) for remark in remarks]

@@ -12,7 +12,7 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.severity import Severity
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.results import CellResult
-from tanjcli.evaluate.trial import REJECTED, USED, Control, FileLook, RowLook, TableLook, Trial, VerdictChange
+from tanjcli.evaluate.trial import REJECTED, USED, Account, Control, FileLook, RowLook, TableLook, Trial, VerdictChange
 from tanjcli.present.findings import finding_message
 from tanjcli.present.records import finding_record
 from tanjcli.present.revision_records import plain_value, revision_record
@@ -47,7 +47,22 @@ def _file(file: FileLook, lang: Lang, rows: bool) -> dict[str, Any]:
             {"recipe": n.recipe, "sheet": n.sheet, "hit_rate": _rate(n.rate), "missing": list(n.missing)}
             for n in file.nearest
         ],
+        "accounts": [account_record(account) for account in file.accounts],
         "findings": [finding_record(finding, lang) for finding in file.findings],
+    }
+
+
+def account_record(account: Account) -> dict[str, Any]:
+    """What became of the rows of a table, or of a sheet that no recipe reads: in = used + excluded + rejected."""
+    return {
+        "file": account.file,
+        "sheet": account.sheet,
+        "range": account.block or None,
+        "recipe": account.recipe or None,
+        "rows_in": account.rows_in,
+        "used": account.used,
+        "excluded": dict(account.excluded),
+        "rejected": account.rejected,
     }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tanjcli.core.absence import Unmeasured, Why
-from tanjcli.evaluate.results import CellResult, Remark, Status
+from tanjcli.evaluate.results import NOT_APPLICABLE, CellResult, Remark, Status
 from tests.factories import COUNT, LEVEL, delivered, events, ledger, levels, target, verdict
 
 HELD = {"kind": "stock_at_date", "cells": ["2022"], "opens": "2020-01-01"}
@@ -123,6 +123,19 @@ def test_a_limit_on_what_adds_up_is_only_kept_once_the_year_is_over() -> None:
     broken = verdict(one, COUNT, "2021-02-28", events(many, "2021-02"))
     assert (broken.status, broken.reason.code, broken.gap) == (Status.OFF_TRACK, "reason-exceeded", 1)
     assert verdict(one, COUNT, "2021-12-31", events(many, "2021-12")).status is Status.MISSED
+
+
+def test_a_cap_on_a_flow_is_no_line_from_last_years_total() -> None:
+    """48.5 of 50 by October, 80 last year: halfway down from 80 would call that far ahead."""
+    limit = {"direction": "lower", "comparison": "at_most", "goal": "50", "baseline": stated("80")}
+    one = target(kind="annual_flow", unit="亿元", **limit)
+    october = verdict(one, LEVEL, "2021-10-31", levels({"2021-10": "48.5"}, "亿元"))
+    assert (october.status, october.reason.code, october.gap) == (Status.NOT_DUE, "reason-cap", Decimal("-1.5"))
+    assert (october.completion, october.pace, october.level_share) == (NOT_APPLICABLE, NOT_APPLICABLE, 97)
+    assert [point.expected for point in october.history] == [NOT_APPLICABLE] * len(october.history)
+    ended = verdict(one, LEVEL, "2021-12-31", levels({"2021-12": "58.2"}, "亿元"))
+    assert isinstance(ended.completion, Decimal)
+    assert (ended.status, round(ended.completion, 1)) == (Status.MISSED, Decimal("72.7"))
 
 
 def test_stale_data_are_judged_at_their_own_date_and_flagged() -> None:

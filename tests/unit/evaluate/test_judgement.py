@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tanjcli.core.absence import Unmeasured
-from tanjcli.evaluate.results import CellResult, Status
+from tanjcli.evaluate.results import CellResult, Outlook, Status
 from tanjcli.intake.ledger import Ledger
 from tests.factories import COUNT, LEVEL, answer, delivered, events, ledger, levels, plan, target, verdict
 
@@ -73,6 +73,19 @@ class TestPresets:
     def test_while_the_path_asks_for_nothing_no_preset_has_a_word(self, name: str, path: dict[str, object]) -> None:
         cell = verdict({**FLOW, "pace": {**path, "preset": name}}, LEVEL, "2021-06-30", seasonal({6: "20"}))
         assert cell.status is Status.NOT_DUE
+
+    @pytest.mark.parametrize("name", ["eurostat", "shixu", "evm", "unsd", "destatis", "globalfund"])
+    @pytest.mark.parametrize("value", ["20", "57", "95"])
+    def test_who_asks_for_verdicts_alone_gets_the_same(self, name: str, value: str) -> None:
+        """A forecast is left out only where no word hangs on it; ``unsd`` and ``destatis`` judge by it."""
+        one = plan([{**FLOW, "goal": "100", "pace": {"preset": name}}], {"m": LEVEL})
+        whole, alone = (
+            answer(one, "2021-06-30", seasonal({6: value}), verdicts=verdicts).cells[0] for verdicts in (False, True)
+        )
+        assert (alone.status, alone.actual, alone.pace) == (whole.status, whole.actual, whole.pace)
+        assert whole.history
+        assert not alone.history
+        assert alone.outlook == (whole.outlook if name in ("unsd", "destatis") else Outlook())
 
     def test_a_preset_changes_words_never_numbers(self) -> None:
         """57 of 60 due: 0.95 is on track for one and behind for the other."""

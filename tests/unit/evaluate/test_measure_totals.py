@@ -179,6 +179,15 @@ def test_exact_sums_in_any_order() -> None:
             assert measured(YTD, "2021-06-30", one).value == total
 
 
+def test_no_sum_passes_through_a_float() -> None:
+    """Nine billion yuan with six decimals has more digits than a binary number keeps."""
+    rows = "a 2021-06 9007199254.740993\nb 2021-06 0.000000"
+    file = delivered("2021-07-18", "2021-06", f"firm period ytd\n{rows}")
+    columns = {"firm": "code", "period": "period", "ytd": "amount 元 ytd 6"}
+    one = ledger("returns", "firm period", columns, [file], time="period")
+    assert measured(YTD, "2021-06-30", one).value == Decimal("9007199254.740993")
+
+
 def test_sums_beyond_64_bits_stay_exact() -> None:
     file = delivered("2021-07-18", "2021-06", "firm period ytd\na 2021-06 1\nb 2021-06 2\nc 2021-06 -")
     columns = {"firm": "code", "period": "period", "ytd": "amount 元 ytd"}

@@ -63,10 +63,10 @@ def test_small_towns_cannot_hide_each_other() -> None:
     assert hidden(cell) == {"a", "b", "c"}
 
 
-def test_where_no_town_can_hide_another_the_total_goes_too() -> None:
-    (cell,) = given_out(row(4, {"a": 2, "b": 2}))
-    assert isinstance(cell.actual, Unmeasured)
-    assert hidden(cell) == {"a", "b"}
+def test_where_no_town_can_hide_another_the_total_stands_alone() -> None:
+    (cell,) = given_out(row(4, {"a": 2, "b": 2, "c": 0}))
+    assert cell.actual == 4
+    assert hidden(cell) == {"a", "b", "c"}, "with the zero shown, a and b would be known to share the four"
 
 
 def test_the_inner_of_two_nested_counts_goes_when_the_ring_between_them_is_small() -> None:
@@ -92,13 +92,14 @@ def test_no_withheld_share_can_be_reckoned_from_what_is_shown(shares: dict[str, 
     closed = hidden(cell)
     shown = {key: n for key, n in shares.items() if key not in closed}
     assert all(not 0 < n < LEAST for n in shown.values())
-    if closed and isinstance(cell.actual, Decimal):
+    if closed and shown and isinstance(cell.actual, Decimal):
         # Whoever subtracts knows the sum of the withheld shares, and that none of them is 0.
         left = int(cell.actual) - sum(shown.values())
         assert len(closed) > 1
         assert left >= len(closed) + LEAST - 1
-    if isinstance(cell.actual, Unmeasured) and shares:
-        assert closed == shares.keys()
+    if not shown or isinstance(cell.actual, Unmeasured):
+        assert closed == shares.keys(), "all parts or none: the total tells nothing of any"
+    assert isinstance(cell.actual, Unmeasured) == (0 < sum(shares.values()) < LEAST)
 
 
 def test_the_share_of_an_amount_goes_by_the_firms_behind_it() -> None:

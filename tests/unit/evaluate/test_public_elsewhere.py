@@ -56,9 +56,15 @@ def test_an_industry_whose_row_is_withheld_has_no_figure_in_a_ranking_not_even_l
     assert (food.goal, food.actual, food.place) == (Decimal(4), Decimal(5), 2)
 
 
+def test_a_ranking_in_which_nothing_may_be_told_is_not_given_out() -> None:
+    seen = ranking(standing("pharma", 1, 2), standing("food", 2, 1))
+    assert given_out((seen,), row("pills", 9, "pharma"), row("food", 20, "food")).rankings == ()
+
+
 def test_a_goal_of_the_plan_stays_where_the_industry_is_withheld() -> None:
     seen = ranking(standing("pharma", 1, None), measure="completion")
-    (one,) = given_out((seen,), row("pills", 2, "pharma")).rankings[0].standings
+    seen = replace(seen, standings=(*seen.standings, standing("food", 2, 20)))
+    _, one = given_out((seen,), row("pills", 2, "pharma")).rankings[0].standings
     assert (one.goal, one.completion) == (Decimal(4), WITHHELD)
 
 

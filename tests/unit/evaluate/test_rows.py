@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from tanjcli.core.quantities import UnitTable
 from tanjcli.evaluate.measure import KINDS
 from tanjcli.evaluate.measure.model import Window
 from tanjcli.evaluate.measure.room import Room
-from tanjcli.evaluate.measure.rows import amount, between, matching, scaled, told_through
+from tanjcli.evaluate.measure.rows import amount, between, days_told, matching, on_day, scaled, told_through
 from tanjcli.intake.ledger import Ledger
 from tanjcli.plan.metrics import Condition
 from tests.factories import COUNT, delivered, events, ledger, levels, plan, target
@@ -119,3 +120,19 @@ def test_a_file_received_later_says_nothing_yet() -> None:
     window = Window(date(2021, 1, 1), date(2021, 12, 31), date(2021, 6, 30))
     assert told_through(dated, window, room(dated, known_on=date(2021, 7, 19))) is None
     assert told_through(dated, window, room(dated, known_on=date(2021, 7, 20))) == date(2021, 6, 30)
+
+
+def test_days_told_are_those_with_a_figure_and_undated_rows_have_none() -> None:
+    """Row c has no day; of the others only b lacks a staff figure."""
+    there = replace(TABLE, spec=TABLE.spec.model_copy(update={"time": "day"}))
+    asked = room(there)
+    assert days_told(there, "staff", asked) == [date(2021, 2, 1)]
+    assert days_told(there, "money", asked) == days_told(there, "", asked) == [date(2021, 2, 1), date(2021, 6, 30)]
+
+
+def test_the_rows_of_a_day_are_those_between_it_and_itself() -> None:
+    there = replace(TABLE, spec=TABLE.spec.model_copy(update={"time": "day"}))
+    asked = room(there)
+    for day in (date(2021, 2, 1), date(2021, 6, 30), date(2021, 7, 1)):
+        for _ in range(2):
+            assert on_day(there, day, asked).equals(between(there.frame, "day", day, day))

@@ -34,6 +34,13 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake("plan-unknown-target", "subset_of: whole", "subset_of: ▸hole", "whole"),
     Mistake("plan-unknown-target", "targets: [part, whole]", "targets: [part, ▸wholes]", "whole"),
     Mistake("plan-unknown-place", "named_places: [east]", "named_places: [▸东乡]", "east"),
+    Mistake(
+        "plan-unknown-group",
+        "west: {name: {zh: 西镇, en: West}}",
+        "west: {name: {zh: 西镇, en: West}, group: ▸tonw}\n"
+        "roll: {name: {zh: 乡镇, en: Towns}, groups: {town: {zh: 镇, en: Towns}}}",
+        "town",
+    ),
     Mistake("plan-unknown-industry", "industry: food", "industry: ▸foods", "food"),
     Mistake("plan-unknown-path", _DEALS, "cells: [2020, 2021]\n  path: ▸P2", "P1"),
     Mistake("plan-unknown-list", "lists: [L1]", "lists: [L1, ▸L9]", "L1"),

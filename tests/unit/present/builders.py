@@ -106,6 +106,11 @@ def an_assessment(*cells: CellResult, **given: Any) -> Assessment:
         ),
         industries=(("green-chemicals", Name("绿色化工", "Green chemicals")),),
         places=(("lizhuang", Name("李庄镇", "Lizhuang")), ("matou", Name("马头镇", "Matou"))),
+        roll=(
+            ("", Name("乡镇", "Towns and zones")),
+            ("township", Name("乡镇、街道", "Towns and townships")),
+            ("zone", Name("园区、开发区", "Zones")),
+        ),
         time_share=Decimal(1100) / 12,
     )
     return replace(base, **given)

@@ -67,7 +67,7 @@ def months(*values: int | None, last_year: int | None = None) -> tuple[Point, ..
 def test_every_sheet_is_there_in_the_order_it_is_read() -> None:
     assert [one.name for one in compose_book(county(), "zh").sheets] == ALWAYS
     names = [one.name for one in compose_book(county(), "en").sheets]
-    assert names[:5] == ["Overview", "Charts", "By department", "By town", "Monthly trend"]
+    assert names[:5] == ["Overview", "Charts", "By department", "By unit", "Monthly trend"]
     assert all(name.isascii() and len(name) <= 31 for name in names)
 
 

@@ -15,6 +15,7 @@ from tanjcli.present.compose.bulletin.sentences import (
     growth_sentence,
     lead_sentence,
     place_sentence,
+    punctuated,
     section,
     short_sentence,
     span,
@@ -154,3 +155,17 @@ def test_the_span_ends_with_the_day(day: date, zh: str, en: str) -> None:
 def test_sections_are_numbered_as_each_language_does() -> None:
     assert section(2, "bulletin.departments", ZH).title == "（二）各牵头部门"
     assert section(2, "bulletin.departments", EN).title == "(b) Lead departments"
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("按完成率由高到低,按未取整的数判定", "按完成率由高到低，按未取整的数判定"),
+        ("规则:线性时序(预设 eurostat);≥ 0.95 达序时", "规则：线性时序（预设 eurostat）；≥ 0.95 达序时"),
+        ("李庄镇(第1位,100.0%)", "李庄镇（第1位，100.0%）"),
+        ("共 1,000 家,10:30 开会", "共 1,000 家，10:30 开会"),
+    ],
+)
+def test_notes_have_the_marks_of_print_and_numbers_keep_theirs(said: str, printed: str) -> None:
+    assert punctuated(said, Wording("zh")) == printed
+    assert punctuated(said, Wording("en")) == said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tanjcli.core.catalogue import all_entries
@@ -103,3 +105,17 @@ def test_nothing_alike_is_said_and_a_long_likeness_is_cut() -> None:
     assert finding_message(nobody, "zh").endswith("相近的有:无")
     long = Finding("header-missing", Place("a.xlsx"), {"header": "产值", "column": "v", "suggestions": "产" * 99})
     assert finding_message(long, "zh").endswith("产…")
+
+
+@pytest.mark.parametrize(("count", "said"), [("1", "its 1 row adds up to"), ("2", "its 2 rows add up to")])
+def test_a_count_picks_its_noun_in_english(count: str, said: str) -> None:
+    params = {"label": "合计", "column": "产值", "stated": "3", "count": count, "total": "2", "difference": "1"}
+    assert said in finding_message(Finding("total-mismatch", Place("a.csv"), params), "en")
+
+
+def test_no_english_text_leaves_the_number_of_its_noun_open() -> None:
+    """Neither ``row(s)`` nor a count before a plural that does not know about one."""
+    counts, nouns = "count|rows|n|tables|fields|rejected|counted", "rows|cells|files|numbers|values|fields"
+    open_plural = re.compile(rf"\w\(s\)|(?<!of )(?<!most )(?<!other )\{{(?:{counts})\}} (?:{nouns})\b")
+    texts = [words.en for item in all_entries().values() for words in (item.message, item.remedy)]
+    assert [text for text in texts if open_plural.search(text)] == []

@@ -98,8 +98,8 @@ def test_notices_say_condition_and_names_and_a_rule_that_names_nobody_says_so() 
         b for b in composed(books(rankings=(TOWNS,), notices=(NOBODY, PRAISE))).blocks if isinstance(b, Paragraph)
     ]
     assert [(p.title, p.lines) for p in paragraphs] == [
-        ("通报表扬:位次靠前(乡镇及园区)", ("条件:位次前 1", "东镇(第1位,66.7%)")),
-        ("通报批评:滞后(乡镇及园区)", ("条件:位次前 1", "没有单位符合")),
+        ("通报表扬:位次靠前(乡镇)", ("条件:位次前 1", "东镇(第1位,66.7%)")),
+        ("通报批评:滞后(乡镇)", ("条件:位次前 1", "没有单位符合")),
     ]
 
 

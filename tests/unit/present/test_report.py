@@ -100,6 +100,15 @@ def test_the_next_step_points_at_the_first_row_behind() -> None:
     assert compose_report(county(), "zh").hints == ("下一步:tanj explain T19 --year 2021",)
 
 
+def test_what_has_no_number_is_named_too_where_the_plan_is_followed_by_it() -> None:
+    """Two paths of the plan have lists only; a report of numbers would hide them."""
+    followed = replace(county(), followed=(("lists", 4), ("registers", 1)))
+    assert compose_report(followed, "zh").hints[1:] == ("数字之外还有清单 4 张(tanj lists)、名录 1 个(tanj register)",)
+    assert compose_report(followed, "en").hints[1:] == (
+        "Beside the numbers: 4 lists (tanj lists), 1 register (tanj register)",
+    )
+
+
 def test_a_target_not_started_shows_in_brackets_how_far_its_level_is() -> None:
     document = compose_report(county(), "zh")
     row = texts(document, "T03")

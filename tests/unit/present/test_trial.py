@@ -79,7 +79,7 @@ def text(document: Document) -> str:
     [
         "monthly → output (output), 75% of the headers found",
         "乡镇 (did you mean 所属乡?)",
-        "表1 (header in row 3–4)",
+        "表1 (header in rows 3–4)",
         "7 in = 1 used + 5 excluded + 1 rejected",
         "above the header 2, header 2, total 1",
         "1 agree, 1 do not, 0 could not be checked",

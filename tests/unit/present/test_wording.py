@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterable
 from decimal import Decimal
@@ -43,7 +44,8 @@ OWN_WORDS = {f"remark.{code}" for code, params in REMARKS.items() if {"zh", "en"
 
 
 def placeholders(template: str) -> set[str]:
-    return {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(template) if name}
+    """Those a caller fills; what the plan calls its places is at hand everywhere."""
+    return {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(template) if name} - {"places"}
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -110,6 +112,22 @@ def test_every_remark_makes_a_sentence_of_its_parameters(code: str, lang: Lang) 
 
 def test_no_remark_is_worded_that_evaluation_never_makes() -> None:
     assert {key.removeprefix("remark.") for key in CATALOGUES["zh"] if key.startswith("remark.")} == set(REMARKS)
+
+
+def test_every_key_is_asked_for() -> None:
+    """By its name, or by an f-string that it fits; words that nobody prints are taken out."""
+    asked, shapes = set(), []
+    for path in SRC.glob("**/*.py"):
+        if path.parent.name == "wording" and path.stem != "__init__":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant):
+                asked.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                parts = [re.escape(v.value) if isinstance(v, ast.Constant) else ".+" for v in node.values]
+                shapes.append("".join(parts))
+    made = re.compile("|".join(shape for shape in shapes if re.match(r"\w+\\\.", shape)))
+    assert sorted(key for key in CATALOGUES["zh"].keys() - asked if not made.fullmatch(key)) == []
 
 
 def test_every_key_the_code_asks_for_exists() -> None:
@@ -189,3 +207,19 @@ def test_an_unknown_key_is_a_bug() -> None:
 
 def test_the_builders_row_is_what_the_tests_say_it_is() -> None:
     assert a_cell().gap == Decimal(12)
+
+
+# What an unknown sheet in Chinese is likely to be about.
+OF_THE_COUNTY = {"map.note.place"}
+
+
+def test_no_words_of_one_plan_are_said_of_every_plan() -> None:
+    """A school district has no towns, zones, firms or county: what a plan calls its places it says itself."""
+    county = re.compile(r"县|乡镇|园区|企业|\b(county|towns?|zones?|firms?)\b", re.IGNORECASE)
+    said = {
+        (lang, key): text
+        for lang in LANGS
+        for key, text in CATALOGUES[lang].items()
+        if county.search(re.sub(r"\{[^}]*\}", "", text)) and key not in OF_THE_COUNTY
+    }
+    assert said == {}

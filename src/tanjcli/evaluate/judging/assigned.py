@@ -38,10 +38,10 @@ def assigned(case: Case, bench: Bench) -> tuple[Share, ...]:
 
 def _judged(share: Share, task: Decimal, case: Case, bench: Bench) -> Share:
     target = case.sight.target.model_copy(update={"goal": task})
-    aim = Aim(target, case.aim.start if case.aim.adds_up else None)
+    aim = Aim(target, case.aim.start if case.aim.adds_up else None, case.aim.quotient)
     value = None if isinstance(share.value, Unmeasured) else Fraction(share.value)
     way, columns = None, Columns()
-    if value is not None and aim.start is not None and aim.can_progress:
+    if value is not None and aim.start is not None and aim.can_progress and not aim.cap:
         way = Way(value, aim.start, aim.goal, case.share)
         columns = columns_on_way(aim, value, way, case.time)
     facts = Facts(
@@ -51,7 +51,7 @@ def _judged(share: Share, task: Decimal, case: Case, bench: Bench) -> Share:
         final=value is not None and case.closed and case.measured.whole,
         exceeded=value is not None and aim.exceeded(value),
         has_baseline=aim.start is not None,
-        can_progress=way is not None,
+        can_progress=way is not None or aim.cap,
         word=due_word(bench.rule(target), Seen() if way is None else Seen(pace=way.pace, done=way.done)),
     )
     return replace(

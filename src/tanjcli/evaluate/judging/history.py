@@ -53,7 +53,7 @@ def _reports(start: date, due: date, months: tuple[int, ...]) -> tuple[date, ...
 
 def _due_by(day: date, case: Case, bench: Bench) -> Figure:
     start = case.aim.start
-    if not case.started or start is None or not case.aim.can_progress:
+    if not case.started or start is None or case.aim.cap or not case.aim.can_progress:
         return NOT_APPLICABLE
     share = share_due(replace(case.sight, day=day), bench)
     return NOT_APPLICABLE if share is None else plain(expected(start, Fraction(case.aim.goal), share))

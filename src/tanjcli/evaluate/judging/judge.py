@@ -16,6 +16,7 @@ from tanjcli.evaluate.judging.verdict import Verdict
 from tanjcli.evaluate.progress.aim import Aim
 from tanjcli.evaluate.progress.status import Facts, decide
 from tanjcli.evaluate.results import BEHIND_FAMILY, CellResult, Outlook, Status
+from tanjcli.evaluate.rules.presets import PRESETS
 from tanjcli.evaluate.rules.ruling import Seen, due_word
 from tanjcli.plan.target import Target
 
@@ -29,7 +30,8 @@ def judge(target: Target, bench: Bench) -> CellResult:
 
 def _verdict(case: Case, bench: Bench) -> Verdict:
     target = case.sight.target
-    ahead, rate = look_ahead(case, bench), judged_by_rate(case, bench)
+    needless = bench.verdicts and not PRESETS[bench.rule(target).preset].by_forecast
+    ahead, rate = Outlook() if needless else look_ahead(case, bench), judged_by_rate(case, bench)
     seen = _seen(case, ahead)
     said = rate.status if rate is not None else due_word(bench.rule(target), seen)
     facts = _facts(case, bench, said)
@@ -64,7 +66,7 @@ def _facts(case: Case, bench: Bench, said: Status | None) -> Facts:
         final=actual is not None and case.closed and case.complete,
         exceeded=actual is not None and case.aim.exceeded(actual),
         has_baseline=case.aim.start is not None and not baseless,
-        can_progress=case.way is not None,
+        can_progress=case.way is not None or (case.waits and case.aim.can_progress),
         tolerated=actual is not None and bench.as_of < case.sight.span.due and _tolerated(case.aim, actual),
         word=said,
     )

@@ -40,7 +40,7 @@ def reason(verdict: Verdict, case: Case, rule: RulesUsed) -> Remark:
         case Status.NO_BASELINE:
             return remark("reason-no-baseline")
         case Status.NOT_DUE:
-            return _not_due(verdict, sight, due)
+            return _not_due(verdict, sight, due, waits=case.waits)
     return _decided(verdict, sight, rule)
 
 
@@ -76,8 +76,10 @@ def _achieved(sight: Sight, actual: Figure) -> Remark:
     return remark("reason-achieved")
 
 
-def _not_due(verdict: Verdict, sight: Sight, due: str) -> Remark:
+def _not_due(verdict: Verdict, sight: Sight, due: str, *, waits: bool) -> Remark:
     pace = sight.target.pace
+    if waits:
+        return remark("reason-cap", due=due)
     if verdict.rate is not None:
         return remark(f"reason-rate-{verdict.rate.refusal.replace('_', '-')}")
     if sight.path == "last_year":

@@ -41,7 +41,7 @@ def row(case: Case, bench: Bench, verdict: Verdict) -> CellResult:
         **_declared(target, bench),
         **_columns(case, bench, verdict).as_fields(),
         period=case.cell.label,
-        baseline=case.baseline,
+        baseline=None if case.waits else case.baseline,
         actual=measured.value,
         proxy=_proxy(case, bench) if absent or target.kind == GROWTH else None,
         months_left=plain(case.time.left),
@@ -62,7 +62,7 @@ def row(case: Case, bench: Bench, verdict: Verdict) -> CellResult:
         rules=rule,
         underlying=verdict.underlying,
         outlook=verdict.outlook,
-        history=history(case, bench),
+        history=() if bench.verdicts else history(case, bench),
     )
 
 

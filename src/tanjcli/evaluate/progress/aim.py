@@ -18,10 +18,14 @@ GROWTH = "average_growth"
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """The comparison of one target. ``start`` is the baseline: 0 for what adds up, absent when nobody gave it."""
+    """The comparison of one target. ``start`` is the baseline: 0 for what adds up, absent when nobody gave it.
+
+    ``quotient``: the actual is one thing divided by another, so it does not grow by itself whatever the kind.
+    """
 
     target: Target
     start: Fraction | None
+    quotient: bool = False
 
     @property
     def adds_up(self) -> bool:
@@ -38,6 +42,11 @@ class Aim:
         """True when more of what adds up may break the target: only the closed window shows that it is met."""
         capped = self.target.direction == "lower" or self.target.comparison in ("at_most", "less_than")
         return self.adds_up and (capped or self.band)
+
+    @property
+    def cap(self) -> bool:
+        """True for what adds up and should stay small: half a year of it is not halfway from last year's whole."""
+        return self.adds_up and not self.quotient and self.target.direction == "lower"
 
     @property
     def goal(self) -> Fraction:

@@ -88,7 +88,7 @@ def _file_facts(file: FileLook, w: Wording) -> Iterator[tuple[str, Cell]]:
 def _table_facts(table: TableLook, w: Wording) -> Iterator[tuple[str, Cell]]:
     join = w.text("joiner.list").join
     first, last = table.header
-    header = str(first) if first == last else f"{first}–{last}"
+    header = w.text("files.row", first=first) if first == last else w.text("files.row_range", first=first, last=last)
     name, rate = table.name.get(w.lang), f"{table.rate:.0%}"
     recipe = w.text("files.recipe_text", recipe=table.recipe, ledger=name, id=table.ledger, rate=rate)
     yield w.text("files.recipe"), Words(recipe)

@@ -16,8 +16,8 @@ from tanjcli.present.wording import Wording
 
 
 def wording(assessment: Assessment, lang: Lang) -> Wording:
-    """The words of ``lang``, the plan's own units included."""
-    return Wording(lang, assessment.units)
+    """The words of ``lang``, the plan's own for its units and places included."""
+    return Wording(lang, assessment.units, assessment.roll)
 
 
 def title(assessment: Assessment, key: str, w: Wording) -> str:

@@ -82,19 +82,22 @@ def _moves(book: ListBook, w: Wording) -> Made:
 
 def _stale(book: ListBook, w: Wording) -> Made:
     columns = (*_named(w), *_words(w, "owner", "updated_on", "progress"))
-    return [(*_item(i, w), Words(i.owner), _day(i.updated_on, w), _prose(i.progress)) for i in book.stale], columns
+    return [
+        (*_item(i, w), Words(i.owner), day_cell(i.updated_on, w), prose_cell(i.progress)) for i in book.stale
+    ], columns
 
 
 def _overdue(book: ListBook, w: Wording) -> Made:
     columns = (*_named(w), *_words(w, "owner", "planned_on", "stage", "progress"))
     return [
-        (*_item(i, w), Words(i.owner), _day(i.planned_on, w), Words(i.stage), _prose(i.progress)) for i in book.overdue
+        (*_item(i, w), Words(i.owner), day_cell(i.planned_on, w), Words(i.stage), prose_cell(i.progress))
+        for i in book.overdue
     ], columns
 
 
 def _problems(book: ListBook, w: Wording) -> Made:
     columns = (*_named(w), *_words(w, "owner", "problem", "remedy"))
-    return [(*_item(i, w), Words(i.owner), _prose(i.problem), _prose(i.remedy)) for i in book.troubled], columns
+    return [(*_item(i, w), Words(i.owner), prose_cell(i.problem), prose_cell(i.remedy)) for i in book.troubled], columns
 
 
 def _altered(book: ListBook, w: Wording) -> Made:
@@ -108,7 +111,7 @@ def _audit(book: ListBook, w: Wording) -> Made:
 def _alterations(found: Sequence[Alteration], w: Wording) -> Made:
     columns = (*_named(w), *_words(w, "change", "period", "reason"))
     return [
-        (*_item(a.item, w), Words(w.text(f"lists.{a.kind}")), Words(w.period(a.period)), _prose(a.reason))
+        (*_item(a.item, w), Words(w.text(f"lists.{a.kind}")), Words(w.period(a.period)), prose_cell(a.reason))
         for a in found
     ], columns
 
@@ -117,7 +120,7 @@ def _done(book: ListBook, w: Wording) -> Made:
     ends = {count.stage for count in book.stages if count.ends}
     columns = (*_named(w), *_words(w, "owner", "stage", "updated_on"))
     return [
-        (*_item(i, w), Words(i.owner), Words(i.stage), _day(i.updated_on, w)) for i in book.items if i.stage in ends
+        (*_item(i, w), Words(i.owner), Words(i.stage), day_cell(i.updated_on, w)) for i in book.items if i.stage in ends
     ], columns
 
 
@@ -148,8 +151,8 @@ def _items(book: ListBook, w: Wording) -> Made:
     return [
         (
             *_item(i, w),
-            *(Words(i.owner), Words(i.stage), _day(i.planned_on, w), _day(i.updated_on, w)),
-            *(_prose(i.progress), _prose(i.problem), _prose(i.remedy)),
+            *(Words(i.owner), Words(i.stage), day_cell(i.planned_on, w), day_cell(i.updated_on, w)),
+            *(prose_cell(i.progress), prose_cell(i.problem), prose_cell(i.remedy)),
         )
         for i in book.items
     ], columns
@@ -181,11 +184,13 @@ def _item(item: ListItem, w: Wording) -> tuple[Cell, ...]:
     return Words(item.key), Words(item.name), Words(item.town.get(w.lang))
 
 
-def _prose(text: str) -> Prose:
+def prose_cell(text: str) -> Prose:
+    """What somebody wrote in a row of a list."""
     return Prose(tuple(text.split("\n")))
 
 
-def _day(day: date | None, w: Wording) -> Words:
+def day_cell(day: date | None, w: Wording) -> Words:
+    """A day of a row; a row may be without one."""
     return Words(day.isoformat() if day else w.text("lists.no_day"))
 
 

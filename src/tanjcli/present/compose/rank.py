@@ -87,7 +87,7 @@ def notice_blocks(assessment: Assessment, w: Wording) -> Iterator[Paragraph]:
 
 
 def notice_title(notice: Notice, w: Wording) -> str:
-    """``通报表扬:综合位次靠前(乡镇及园区)``."""
+    """``通报表扬:综合位次靠前(乡镇)``."""
     by = w.text(f"notice.by.{notice.by}")
     return w.text("notice.head", list=w.text(f"notice.{notice.list}"), name=notice.name.get(w.lang), by=by)
 

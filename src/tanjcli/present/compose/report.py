@@ -130,3 +130,6 @@ def _hints(assessment: Assessment, w: Wording) -> Iterator[str]:
     first = next((c for c in assessment.cells if c.status in BEHIND_FAMILY), None) or next(iter(assessment.cells), None)
     if first:
         yield w.text("hint.explain", ref=first.ref, year=assessment.year)
+    if assessment.followed:
+        books = w.text("joiner.list").join(w.text(f"hint.{key}", n=n) for key, n in assessment.followed)
+        yield w.text("hint.books", books=books)

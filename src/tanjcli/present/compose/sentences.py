@@ -37,7 +37,8 @@ def gap_sentence(cell: CellResult, w: Wording) -> str:
     if not isinstance(gap, Number) or not gap.value:
         return ""
     if gap.value < 0:
-        return w.text("sentence.over", gap=replace(gap, value=-gap.value).text)
+        key = "sentence.under" if cell.direction == "lower" else "sentence.over"
+        return w.text(key, gap=replace(gap, value=-gap.value).text)
     rate = rate_cell(cell.required_rate, cell.unit, w)
     if not isinstance(rate, Number) or cell.months_left <= Decimal(0):
         return w.text("sentence.short", gap=gap.text)

@@ -13,6 +13,7 @@ from tanjcli.present.document import Align, Block, Column, Document, Number, Par
 from tanjcli.present.findings import SHOWN, compose_findings, finding_message, told_source
 from tanjcli.present.wording import Wording
 
+_COUNTS = frozenset({"count", "rows"})
 Note = tuple[str, str, Mapping[str, str], bool]  # text of the line, code of its note, parameters, to be decided
 
 
@@ -55,7 +56,9 @@ def _line(line: Note, w: Wording) -> str:
     text, code, params, decide = line
     if not code:
         return text
-    told = {name: told_source(value, w) if name == "source" else value for name, value in params.items()}
+    told = {name: _counted(name, value) for name, value in params.items()}
+    if "source" in params:
+        told["source"] = told_source(params["source"], w)
     note = visible(w.text(f"map.note.{code}", **told))
     comment = f"# decide: {note}" if decide else f"# {note}"
     return f"{text}  {comment}" if text else comment
@@ -69,7 +72,11 @@ def _doubts(findings: Sequence[Finding], lang: Lang, w: Wording) -> Iterator[str
 
 
 def _ask(code: str, params: Mapping[str, str], w: Wording) -> str:
-    return w.text(f"map.ask.{code}", **params)
+    return w.text(f"map.ask.{code}", **{name: _counted(name, value) for name, value in params.items()})
+
+
+def _counted(name: str, value: str) -> str | int:
+    return int(value) if name in _COUNTS and value.isdecimal() else value
 
 
 def _table(tables: Sequence[TableRow], w: Wording) -> Table:

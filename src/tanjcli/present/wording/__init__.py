@@ -9,7 +9,7 @@ from decimal import Decimal
 from tanjcli.core.absence import Unmeasured
 from tanjcli.core.periods import parse_label
 from tanjcli.core.quantities import BUILTIN_UNITS
-from tanjcli.core.words import Lang
+from tanjcli.core.words import Lang, Name
 from tanjcli.evaluate.results import Remark
 from tanjcli.present.digits import amount_digits, goal_digits
 from tanjcli.present.document import Number
@@ -91,6 +91,7 @@ _CATALOGUES: Mapping[Lang, Mapping[str, str]] = {
 # Parameters of remarks that are counts, periods, or exact amounts that want rounding.
 _COUNTS = frozenset({"count"})
 _PERIODS = frozenset({"period", "before"})
+_LISTS = frozenset({"refs", "targets"})
 _AMOUNTS = frozenset(
     {
         "goal_max",
@@ -138,17 +139,22 @@ class _Count(int):
 class Wording:
     """The words of one language. An unknown key is a bug and raises ``KeyError``.
 
-    ``units`` are the English words of the units that the plan declares.
+    ``units`` are the English words of the units that the plan declares, ``roll`` what it calls its places: together
+    (the empty key), which any text may name as ``{places}``, and by group.
     """
 
-    def __init__(self, lang: Lang, units: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, lang: Lang, units: Iterable[tuple[str, str]] = (), roll: Iterable[tuple[str, Name]] = ()
+    ) -> None:
         self.lang = lang
         self._words = _CATALOGUES[lang]
+        self._roll = {"": self._words["places"], **{key: name.get(lang) for key, name in roll}}
         self._units = {**_ENGLISH_UNITS, **dict(units)} if lang == "en" else {}
 
     def text(self, key: str, **params: object) -> str:
         """The words of ``key`` with its placeholders filled."""
-        return self._words[key].format_map({k: _Count(v) if isinstance(v, int) else v for k, v in params.items()})
+        given = {k: _Count(v) if isinstance(v, int) else v for k, v in params.items()}
+        return self._words[key].format_map({"places": self._roll[""], **given})
 
     def absent(self, figure: Unmeasured) -> str:
         """Why there is no figure."""
@@ -190,8 +196,8 @@ class Wording:
         return self._words.get(f"basis.{text}", text)
 
     def group(self, group_id: str) -> str:
-        """A group of places in words, where it is a usual one."""
-        return self._words.get(f"group.{group_id}", group_id)
+        """A group of places in the plan's words, where it gives any."""
+        return self._roll.get(group_id, group_id) if group_id else ""
 
     def period(self, label: str) -> str:
         """A period's label in words: ``2021年``, ``2020—2022年``, ``2021年1—11月``; a single day stands as it is."""
@@ -221,6 +227,8 @@ class Wording:
             return Number(Decimal(text), 1, "%").text
         if key in _COUNTS:
             return int(text)
+        if key in _LISTS:
+            return self.text("joiner.list").join(text.split(","))
         if key == "method":
             return self.text(f"method.{text}")
         return self.status(text) if key == "status" else self.period(text) if key in _PERIODS else text

@@ -9,7 +9,7 @@ WORDS: Mapping[str, str] = {
     "book.overview": "Overview",
     "book.charts": "Charts",
     "book.owners": "By department",
-    "book.towns": "By town",
+    "book.towns": "By unit",
     "book.rankings": "Ranking",
     "book.lists": "Lists",
     "book.list_items": "List items",
@@ -23,7 +23,7 @@ WORDS: Mapping[str, str] = {
     "book.sources": "Sources",
     "book.readings": "Readings",
     "book.findings": "Findings",
-    "book.tasks": "Town goals",
+    "book.tasks": "Unit goals",
     "book.checks": "Checks",
     "book.data": "Chart data",
     # around them

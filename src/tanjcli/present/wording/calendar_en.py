@@ -9,7 +9,6 @@ WORDS: Mapping[str, str] = {
     "calendar.none": "No duty fits",
     "calendar.count": "{n:duty|duties}:",
     "calendar.month": "due in {period}",
-    "calendar.principle": "in principle: overdue is a reminder",
     "calendar.late": "{n:day|days} late",
     "calendar.missing": "not reported: {names}",
     "calendar.subject": "{name}: {subject}",

@@ -9,7 +9,6 @@ WORDS: Mapping[str, str] = {
     "calendar.none": "没有符合条件的事项",
     "calendar.count": "共 {n} 件事项:",
     "calendar.month": "{period}到期",
-    "calendar.principle": "原则性要求,逾期只作提醒",
     "calendar.late": "迟 {n} 天",
     "calendar.missing": "未报:{names}",
     "calendar.subject": "{name}:{subject}",

@@ -75,7 +75,6 @@ WORDS: Mapping[str, str] = {
     "report.known_share": "{share} of the year gone · from data received up to {known_on}",
     "report.sample": "SAMPLE DATA",
     "report.count": "{n:target|targets}: ",
-    "report.status_count": "{status} {n}",
     "report.group": "{name} ({n}: {statuses})",
     "report.towns": "The plan sets no target by place: values only, not judged.",
     "report.place_none": "No place given",
@@ -98,7 +97,6 @@ WORDS: Mapping[str, str] = {
     "footer.findings": "Data: {errors:error|errors}, {warnings:warning|warnings}; see tanj check",
     "hint.explain": "Next: tanj explain {ref} --year {year}",
     "hint.show": "Next: tanj targets show {ref}",
-    "hint.gap": "What is missing: tanj gap --year {year}",
     "narrow.dropped": "Too narrow for: {columns} (--wide shows all; or -f plain, -f csv)",
     "path.linear": "linear path",
     "path.plan": "declared steps",
@@ -125,6 +123,7 @@ WORDS: Mapping[str, str] = {
     "sentence.gap": "{gap} short of the goal; months left: {months}; needed per month: {rate}",
     "sentence.short": "{gap} short of the goal",
     "sentence.over": "{gap} beyond the goal",
+    "sentence.under": "{gap} below the limit",
     "span.annual": "annual",
     "span.window": "{period}",
     # gap
@@ -273,6 +272,5 @@ WORDS: Mapping[str, str] = {
     "joiner.list": ", ",
     "joiner.note": "; ",
     "joiner.clause": ", ",
-    "group.township": "Towns and townships",
-    "group.zone": "Zones",
+    "places": "Units",  # what a plan calls its places unless it says so
 }

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
+    "hint.books": "Beside the numbers: {books}",
+    "hint.lists": "{n:list|lists} (tanj lists)",
+    "hint.pipelines": "{n:pipeline|pipelines} (tanj pipeline)",
+    "hint.registers": "{n:register|registers} (tanj register)",
     "lists.title": "{plan} · task lists · {year} · as of {as_of}",
     "lists.none": "No list of the plan says where its rows are (rows, under lists).",
     "lists.no_report": "not reported",

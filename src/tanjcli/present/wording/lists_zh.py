@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
-    "lists.title": "{plan} · 四张清单 · {year} 年 · 截至 {as_of}",
+    "hint.books": "数字之外还有{books}",
+    "hint.lists": "清单 {n} 张(tanj lists)",
+    "hint.pipelines": "项目管道 {n} 条(tanj pipeline)",
+    "hint.registers": "名录 {n} 个(tanj register)",
+    "lists.title": "{plan} · 清单 · {year} 年 · 截至 {as_of}",
     "lists.none": "计划中的清单都没有写明数据在哪里(lists 下的 rows)。",
     "lists.no_report": "未报",
     "lists.no_day": "未填",

@@ -25,7 +25,7 @@ WORDS: Mapping[str, str] = {
     "pipeline.days_legend": (
         "Median days: from the stage before, where both days are known; a stage passed over without a date was reached"
     ),
-    "pipeline.shares_legend": "A joint project counts for each unit by its share; for the county it counts once",
+    "pipeline.shares_legend": "A joint project counts for each unit by its share; in all it counts once",
     "pipeline.month_legend": (
         "{name}: the date is the end of the month that first reports the stage; what the first list held has none"
     ),
@@ -99,7 +99,7 @@ WORDS: Mapping[str, str] = {
     "register.fact_dated": "Date",
     "register.fact_batch": "Batch",
     "register.fact_counted_in": "Counted in",
-    "register.fact_holder": "Firm code",
+    "register.fact_holder": "Holder code",
     "register.fact_recognition": "Recognition",
     "register.fact_issued_on": "Issued",
     "register.fact_valid_to": "Valid to",
@@ -116,7 +116,7 @@ WORDS: Mapping[str, str] = {
     "register.word_first": "first",
     "register.word_renewed": "renewed",
     "remark.register-near": "Near the line: revenue of twelve months of {near} or more, and not entered yet",
-    "remark.register-soon": "Expiring: within {count:month|months}; of a firm only its latest certificate counts",
+    "remark.register-soon": "Expiring: within {count:month|months}; of a holder only its latest certificate counts",
     "remark.register-named": (
         "Matched by the full name or a declared alias only, never by likeness; the lists are open and filter nothing"
     ),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "rank.title": "{plan}: rankings for {year}, as of {as_of}",
-    "rank.before": "last places are those as of {day}, on what is known now",
+    "rank.before": "Last places are those as of {day}, on what is known now",
     "rank.none_town": "No target is split over the units: nothing to rank by",
     "rank.none_owner": "No lead departments to compare",
     "rank.none_industry": "No targets by industry to compare",
@@ -26,7 +26,7 @@ WORDS: Mapping[str, str] = {
     "rank.rule": "Rule: {rules}",
     "rank.place": "place {n}",
     "rank.competition": "Competition ranks: equal figures share a place, the next counts them all",
-    "rank.apart": "Each group of units is ranked apart; what a zone reports never counts in its host town",
+    "rank.apart": "Each group of units is ranked apart; what a unit reports never counts for another that it lies in",
     "rank.missing": "Who has not reported has no place and stands last, never as 0",
     "notice.praise": "Commendation",
     "notice.criticism": "Criticism",
@@ -34,7 +34,7 @@ WORDS: Mapping[str, str] = {
     "notice.conditions": "Conditions: {conditions}",
     "notice.mention": "{name} ({place}, {share})",
     "notice.nobody": "Nobody fulfils them",
-    "notice.by.town": "towns and zones",
+    "notice.by.town": "{places}",
     "notice.by.owner": "lead departments",
     "notice.by.industry": "industries",
     "notice.footer": "Only the plan's declared rules name anybody; nobody is criticised for missing data, "
@@ -87,7 +87,6 @@ WORDS: Mapping[str, str] = {
     "scorecard.role.stated": "lead (stated)",
     "scorecard.role.inferred": "lead (inferred)",
     "scorecard.role.support": "support",
-    "scorecard.targets": "{n:target|targets}",
     "scorecard.duties": "duties",
     "scorecard.apart": "Stated leads, inferred leads and support are counted apart and never added up",
     "column.role_in": "Role",

@@ -75,13 +75,12 @@ WORDS: Mapping[str, str] = {
     "report.known_share": "时间进度 {share} · 采用 {known_on} 及以前收到的数据",
     "report.sample": "样例数据",
     "report.count": "共 {n} 项: ",
-    "report.status_count": "{status} {n}",
     "report.group": "{name}({n} 项:{statuses})",
     "report.towns": "未向各单位分解任务,只列数值,不作判定。",
     "report.place_none": "未注明单位",
     "report.industry_none": "不分行业",
     "report.nothing": "没有符合条件的目标。",
-    "report.nothing_by_place": "所选目标没有分乡镇的数据。",
+    "report.nothing_by_place": "所选目标没有分{places}的数据。",
     "footer.inferred": "* 推定牵头(原文未写明)",
     "footer.dash": "– 无此数字(原因见说明栏或 tanj explain)",
     "footer.lead_pp": "较时序 = 完成率减时间进度(跨年指标按其全期计),单位为百分点;尚未到判定期的不列",
@@ -98,7 +97,6 @@ WORDS: Mapping[str, str] = {
     "footer.findings": "数据问题:错误 {errors} 条,警告 {warnings} 条,详见 tanj check",
     "hint.explain": "下一步:tanj explain {ref} --year {year}",
     "hint.show": "下一步:tanj targets show {ref}",
-    "hint.gap": "看缺口:tanj gap --year {year}",
     "narrow.dropped": "屏宽不足,未显示:{columns}(加 --wide 看全部,或用 -f plain、-f csv)",
     "path.linear": "线性时序",
     "path.plan": "分期计划",
@@ -125,6 +123,7 @@ WORDS: Mapping[str, str] = {
     "sentence.gap": "距目标还差 {gap},剩余 {months} 个月,月均需 {rate}",
     "sentence.short": "距目标还差 {gap}",
     "sentence.over": "超目标 {gap}",
+    "sentence.under": "低于上限 {gap}",
     "span.annual": "年度",
     "span.window": "{period}",
     # gap
@@ -273,6 +272,5 @@ WORDS: Mapping[str, str] = {
     "joiner.list": "、",
     "joiner.note": ";",
     "joiner.clause": ",",
-    "group.township": "乡镇、街道",
-    "group.zone": "园区、开发区",
+    "places": "单位",  # what a plan calls its places unless it says so
 }

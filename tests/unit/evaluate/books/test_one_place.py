@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -70,4 +71,25 @@ def test_a_place_without_a_task_is_shown_and_not_judged() -> None:
 def test_a_figure_whose_ledger_knows_no_places_cannot_be_narrowed() -> None:
     told = events(["2021-02-01"], "2021-06")
     one = plan([target()], {"m": COUNT}, places=PLACES)
+    assert seen_from(one, {told.id: told.spec}, answer(one, "2021-06-30", told).cells, "east") is None
+
+
+MADE_OF = {"over_time": "ratio", "over_units": "ratio"}
+
+
+def test_a_rate_seen_from_one_place_divides_that_places_own_figures() -> None:
+    """Of three deals signed east one has landed; over the whole county it is two of three."""
+    landed = {"kind": "ratio", "numerator": "landed", "denominator": "m", **MADE_OF}
+    rate = target(kind="level", unit="%", goal="50", metric="rate")
+    one = plan([rate], {**METRICS, "rate": landed}, places=PLACES)
+    assert answer(one, "2021-06-30", deals()).cells[0].actual == pytest.approx(Decimal(200) / 3)
+    assert seen(one, "east", deals()).actual == pytest.approx(Decimal(100) / 3)
+
+
+def test_growth_and_rates_over_a_ledger_without_places_cannot_be_narrowed() -> None:
+    """However deep the ledger lies: the growth of a rate of what no place is told of."""
+    told = events(["2020-02-01", "2021-02-01"], "2021-06")
+    rate = {"kind": "ratio", "numerator": "m", "denominator": "m", **MADE_OF}
+    growth = {"kind": "growth", "of": "rate", "base": "2020", **MADE_OF}
+    one = plan([target(metric="up")], {"m": COUNT, "rate": rate, "up": growth}, places=PLACES)
     assert seen_from(one, {told.id: told.spec}, answer(one, "2021-06-30", told).cells, "east") is None

@@ -43,6 +43,13 @@ def test_yearly_cells_start_anew_each_january() -> None:
     assert span_of(yearly, Period.year(2021)).start == date(2021, 1, 1)
 
 
+def test_a_due_date_is_that_of_a_target_with_one_cell() -> None:
+    """Of several, each ends with its own period."""
+    assert span_of(target_model(cells=["2021"], due="2021-10-31"), Period.year(2021)).due == date(2021, 10, 31)
+    several = target_model(cells=["2020", "2021"], due="2021-10-31")
+    assert span_of(several, Period.year(2020)).due == date(2020, 12, 31)
+
+
 def test_a_baseline_does_not_stretch_the_window_of_a_yearly_flow() -> None:
     flow = target_model(kind="annual_flow", cells=["2022"], baseline={"at": "2019-12-31", "source": "data"})
     assert span_of(flow, Period.year(2022)).start == date(2022, 1, 1)

@@ -27,6 +27,7 @@ def day(text: str) -> date:
         (YEAR, "2021-12-31", Fraction(1)),
         (PLAN, "2021-06-30", Fraction(18, 36)),
         (PLAN, "2019-12-31", Fraction(0)),
+        (YEAR, "2022-03-31", Fraction(1)),
     ],
 )
 def test_the_clock_of_months_counts_complete_months(span: Span, at: str, share: Fraction) -> None:
@@ -38,6 +39,9 @@ def test_the_clock_of_months_counts_complete_months(span: Span, at: str, share: 
     [
         (YEAR, "2021-01-01", Fraction(1, 365)),
         (YEAR, "2021-11-30", Fraction(334, 365)),
+        (YEAR, "2020-11-30", Fraction(0)),
+        (YEAR, "2021-12-31", Fraction(1)),
+        (YEAR, "2022-01-31", Fraction(1)),
         (Span(date(2020, 1, 1), date(2020, 12, 31)), "2020-02-29", Fraction(60, 366)),
     ],
 )
@@ -64,10 +68,20 @@ def test_pace_is_judged_where_the_data_end() -> None:
     assert judged_day(YEAR, day("2021-07-31"), day("2021-05-31"), MONTHS) == day("2021-05-31")
     assert judged_day(YEAR, day("2021-07-31"), day("2021-05-20"), DAYS) == day("2021-05-20")
     assert judged_day(YEAR, day("2022-03-31"), day("2022-02-28"), MONTHS) == YEAR.due
+    assert judged_day(YEAR, day("2021-06-15"), None, MONTHS) == day("2021-05-31")
+
+
+def test_a_due_date_inside_a_month_is_a_day_to_be_judged_on_either_clock() -> None:
+    early = Span(date(2021, 1, 1), date(2021, 10, 15))
+    assert judged_day(early, day("2021-12-31"), None, MONTHS) == early.due
+    assert judged_day(early, day("2021-10-14"), None, MONTHS) == day("2021-09-30")
 
 
 def test_months_left_are_whole_on_the_clock_of_months_and_shared_on_days() -> None:
     assert months_left(YEAR, day("2021-09-30"), MONTHS) == 3
+    assert months_left(YEAR, day("2021-10-15"), MONTHS) == 3
+    assert (PLAN.months, months_left(PLAN, day("2020-12-31"), MONTHS)) == (36, 24)
+    assert months_left(YEAR, day("2021-12-31"), MONTHS) == 0
     assert months_left(YEAR, day("2021-11-30"), DAYS) == 1
     assert months_left(YEAR, day("2021-11-15"), DAYS) == Fraction(3, 2)
     assert months_left(YEAR, day("2022-01-31"), DAYS) == 0
@@ -80,6 +94,8 @@ def test_months_left_are_whole_on_the_clock_of_months_and_shared_on_days() -> No
         ("2021-05-31", "2021-07-30", "month", 1),
         ("2020-12-31", "2021-02-28", "month", 1),  # January has no report of its own
         ("2021-03-31", "2021-08-31", "quarter", 1),
+        ("2020-12-31", "2021-12-31", "half", 2),
+        ("2020-12-31", "2021-11-30", "half", 1),
         ("2020-12-31", "2022-11-30", "year", 1),
         ("2019-12-31", "2022-11-30", "any", 0),
         ("2021-05-20", "2021-05-31", "month", 1),

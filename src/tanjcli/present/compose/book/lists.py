@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 
 from tanjcli.evaluate.list_results import ListBook, ListItem
 from tanjcli.present.book import Panel, Sheet
 from tanjcli.present.compose.book.sheet import Desk
-from tanjcli.present.compose.lists import health_table
-from tanjcli.present.document import Cell, Column, Prose, Table, Words
+from tanjcli.present.compose.lists import day_cell, health_table, prose_cell
+from tanjcli.present.document import Cell, Column, Table, Words
 from tanjcli.present.wording import Wording
 
 # A row, with the stage it comes from and what there is to say of it.
@@ -86,7 +85,7 @@ def _column(key: str, w: Wording) -> Column:
 
 def _row(book: ListBook, item: ListItem, before: str, note: str, w: Wording) -> tuple[Cell, ...]:
     head, (stage, *days), prose = _parts(book, item, w)
-    return (*head, Words(before), stage, *days, _prose(note), *prose)
+    return (*head, Words(before), stage, *days, prose_cell(note), *prose)
 
 
 def _whole(book: ListBook, item: ListItem, w: Wording) -> tuple[Cell, ...]:
@@ -94,20 +93,12 @@ def _whole(book: ListBook, item: ListItem, w: Wording) -> tuple[Cell, ...]:
     found = {"stale": item in book.stale, "overdue": item in book.overdue}
     marks = (Words(w.text(f"lists.col_{key}") if here else "") for key, here in found.items())
     places = (Words(getattr(item.place, key)) for key in _PLACE)
-    return (*head, *middle, _prose(item.note), *prose, *marks, *places)
+    return (*head, *middle, prose_cell(item.note), *prose, *marks, *places)
 
 
 def _parts(book: ListBook, item: ListItem, w: Wording) -> tuple[tuple[Cell, ...], ...]:
     """Whose row it is; its stage and days; its prose."""
     names = (f"{book.id} {book.name.get(w.lang)}", item.name, item.key, item.town.get(w.lang), item.owner)
-    days = (_day(day, w) for day in (item.planned_on, item.updated_on))
-    prose = (_prose(text) for text in (item.progress, item.problem, item.remedy))
+    days = (day_cell(day, w) for day in (item.planned_on, item.updated_on))
+    prose = (prose_cell(text) for text in (item.progress, item.problem, item.remedy))
     return tuple(Words(name) for name in names), (Words(item.stage), *days), tuple(prose)
-
-
-def _prose(text: str) -> Prose:
-    return Prose(tuple(text.split("\n")))
-
-
-def _day(day: date | None, w: Wording) -> Words:
-    return Words(day.isoformat() if day else w.text("lists.no_day"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from tanjcli.core.absence import Unmeasured
@@ -13,7 +14,7 @@ from tanjcli.present.compose import frame
 from tanjcli.present.compose.bulletin.annexes import annexes, titles
 from tanjcli.present.compose.bulletin.overall import overall
 from tanjcli.present.compose.bulletin.problems import problems
-from tanjcli.present.compose.bulletin.sentences import span
+from tanjcli.present.compose.bulletin.sentences import punctuated, span
 from tanjcli.present.compose.bulletin.steps import steps
 from tanjcli.present.compose.bulletin.units import units
 from tanjcli.present.compose.percents import percent_cell
@@ -36,10 +37,22 @@ def compose_bulletin(assessment: Assessment, lang: Lang, kept: Kept = MappingPro
     return Document(
         title=w.text("bulletin.title", plan=plan, span=_span_of_year(assessment, w)),
         banner=frame.banner(assessment, w),
-        blocks=tuple(_blocks(assessment, kept, w)),
-        footer=(w.text("bulletin.rules"), *frame.legend(assessment, w)),
+        blocks=tuple(_printed(block, w) for block in _blocks(assessment, kept, w)),
+        footer=tuple(punctuated(line, w) for line in (w.text("bulletin.rules"), *_legend(assessment, w))),
         lang=lang,
     )
+
+
+def _printed(block: Block, w: Wording) -> Block:
+    """Notes are worded for the terminal, too; on paper they have the marks of print."""
+    if not isinstance(block, Paragraph) or block.role is not Role.NOTE:
+        return block
+    return replace(block, lines=tuple(punctuated(line, w) for line in block.lines), title=punctuated(block.title, w))
+
+
+def _legend(assessment: Assessment, w: Wording) -> Iterator[str]:
+    """Without the lines that send the reader to a command."""
+    return (line for line in frame.legend(assessment, w) if "tanj " not in line)
 
 
 def _blocks(assessment: Assessment, kept: Kept, w: Wording) -> Iterator[Block]:

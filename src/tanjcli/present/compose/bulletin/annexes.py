@@ -62,14 +62,7 @@ def _split(assessment: Assessment) -> list[CellResult]:
 
 
 def _places(rows: list[CellResult], assessment: Assessment, w: Wording) -> Table:
-    heads = (
-        Column(
-            row.ref,
-            w.text("bulletin.place_head", ref=row.ref, name=row.name.get(w.lang), unit=_unit(row, w)),
-            Align.RIGHT,
-        )
-        for row in rows
-    )
+    heads = (Column(row.ref, _place_head(row, w), Align.RIGHT) for row in rows)
     unit = Column("unit", w.text("bulletin.column_unit"), least=12)
     shares = {(row.ref, share.key): share for row in rows for share in row.shares}
 
@@ -82,6 +75,13 @@ def _places(rows: list[CellResult], assessment: Assessment, w: Wording) -> Table
     lines = [(Words(name.get(w.lang)), *(figure(row, key) for row in rows)) for key, name in present]
     whole = (amount_cell(row.actual, row.unit, w, (row.goal,), named=False) for row in rows)
     return Table((unit, *heads), (*lines, (Words(w.text("column.whole")), *whole)))
+
+
+def _place_head(row: CellResult, w: Wording) -> str:
+    """The indicator and, in brackets, its unit, where the language has a word for it."""
+    unit = _unit(row, w)
+    key = "bulletin.place_head" if unit else "bulletin.place_bare"
+    return w.text(key, ref=row.ref, name=row.name.get(w.lang), unit=unit)
 
 
 def _unit(row: CellResult, w: Wording) -> str:

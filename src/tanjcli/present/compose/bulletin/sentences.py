@@ -18,6 +18,9 @@ from tanjcli.present.document import Cell, Heading, Number
 from tanjcli.present.wording import Wording
 
 _BLANK = re.compile(" +")
+# A mark that has no Latin letter or figure on both sides: 1,000 and 10:30 keep theirs.
+_MARK = re.compile(r"(?<![0-9A-Za-z])[,;:()]|[,;:()](?![0-9A-Za-z])")
+_FULL_WIDTH = str.maketrans(",;:()", "，；：（）")
 _OF_THE_YEAR = frozenset({"annual_flow", "annual_count", "annual_gross_additions", "threshold_count"})
 _FROM_NOUGHT = _OF_THE_YEAR | {"cumulative_count", "milestone_count"}
 
@@ -25,6 +28,11 @@ _FROM_NOUGHT = _OF_THE_YEAR | {"cumulative_count", "milestone_count"}
 def official(text: str, w: Wording) -> str:
     """Figures as official Chinese sets them: no blanks, commas and semicolons of full width."""
     return _BLANK.sub("", text).replace(",", "，").replace(";", "；") if w.lang == "zh" else text
+
+
+def punctuated(text: str, w: Wording) -> str:
+    """What a terminal says with narrow marks, as official Chinese prints it: 按完成率由高到低，按未取整的数判定."""
+    return _MARK.sub(lambda mark: mark[0].translate(_FULL_WIDTH), text) if w.lang == "zh" else text
 
 
 def figure(cell: Cell, w: Wording) -> str:
@@ -62,7 +70,7 @@ def lead_sentence(row: CellResult, year: int, w: Wording) -> str:
         "completion": percent_cell(row.completion, w).text,
         "lead": _lead(row, w),
     }
-    key = "done" if row.kind in _FROM_NOUGHT else "raised" if row.direction == "higher" else "lowered"
+    key = "lowered" if row.direction == "lower" else "done" if row.kind in _FROM_NOUGHT else "raised"
     return w.text(f"bulletin.{key}", **said)
 
 

@@ -11,7 +11,13 @@ from tanjcli.evaluate.books.owed import Scorecard, Tally
 from tanjcli.evaluate.results import Assessment
 from tanjcli.present.compose.bulletin.lists import progress_of_lists
 from tanjcli.present.compose.bulletin.projects import progress_of_projects, told_pipelines
-from tanjcli.present.compose.bulletin.sentences import growth_sentence, place_sentence, section, task_sentence
+from tanjcli.present.compose.bulletin.sentences import (
+    growth_sentence,
+    place_sentence,
+    punctuated,
+    section,
+    task_sentence,
+)
 from tanjcli.present.compose.percents import percent_cell
 from tanjcli.present.compose.rank import notice_blocks, ranking_table
 from tanjcli.present.compose.scorecard import scorecard_table
@@ -42,7 +48,9 @@ def units(assessment: Assessment, w: Wording) -> Iterator[Block]:
         yield from progress_of_projects(assessment, next(numbers), w)
     if assessment.notices:
         yield section(next(numbers), "bulletin.notices", w)
-        yield from notice_blocks(assessment, w)
+        for notice in notice_blocks(assessment, w):
+            lines = tuple(punctuated(line, w) for line in notice.lines)
+            yield replace(notice, lines=lines, title=punctuated(notice.title, w))
 
 
 def _shown(assessment: Assessment, by: str) -> list[Ranking]:
@@ -60,7 +68,8 @@ def _rankings(assessment: Assessment, by: str, w: Wording) -> Iterator[Block]:
             yield Paragraph((w.text("bulletin.leaders", name=ranking.name.get(w.lang), leaders=said),))
         yield ranking_table(ranking, w)
         if placed:
-            yield Paragraph((w.text("joiner.note").join(_rule(ranking, w)),), role=Role.NOTE)
+            rules = (rule[:1].upper() + rule[1:] for rule in _rule(ranking, w))
+            yield Paragraph((w.text("bulletin.joiner_rules").join(rules),), role=Role.NOTE)
 
 
 def _leader(one: Standing, ranking: Ranking, w: Wording) -> str:

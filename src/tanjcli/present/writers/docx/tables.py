@@ -14,6 +14,8 @@ from tanjcli.present.writers.layout import shown
 
 _SIZES = (21, 18, 15)  # half-points, the first at which nothing exact has to break
 _FOUR = 8  # columns of four Chinese characters
+_LINES = 3  # of a heading
+_BOLD = 8  # one more column for so many bold letters
 _FREE = {"top": 20, "left": 60, "bottom": 20, "right": 60}
 _MARGIN = 220  # twips a cell keeps free: its own margins, and letters wider than half a character
 _COLOURS: Mapping[str, str] = {
@@ -95,14 +97,15 @@ def _needs(table: Table, index: int) -> tuple[int, int]:
     column = table.columns[index]
     longest = max((_width(shown(row[index], UNICODE)) for row in table.rows), default=0)
     head = _heading(column.heading)
-    return (max(longest, head) if column.exact else max(min(column.least, longest), head)), max(longest, head)
+    least = max(longest, head) if column.exact else max(min(column.least, longest), head)
+    return least, max(longest, head, -(-_width(column.heading) // _LINES))
 
 
 def _heading(text: str) -> int:
-    """What a heading needs: English words stay whole, Chinese breaks into up to three lines."""
+    """What a heading needs: English words stay whole, and bold; Chinese breaks into up to three lines."""
     if text.isascii():
-        return max(map(len, text.split()), default=0)
-    return min(_width(text), max(_FOUR, -(-_width(text) // 3)))
+        return max((len(word) + (len(word) + _BOLD - 1) // _BOLD for word in text.split()), default=0)
+    return min(_width(text), max(_FOUR, -(-_width(text) // _LINES)))
 
 
 def _width(text: str) -> int:
