@@ -192,6 +192,31 @@ def test_the_nearest_known_place_stands_in_for_one_that_does_not_exist() -> None
     assert positions.key("entries", 0, "mood") == positions.place("entries", 0)
 
 
+class Nested(Model):
+    title: Text
+    shape: Annotated[Circle | Square, Field(discriminator="kind")] | None = None
+    entry: Entry | None = None
+    named: dict[Id, Entry] = {}
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("entry:\n  id: a\n  gaol: 2", "goal"),
+        ("named:\n  a:\n    id: a\n    gaol: 2", "goal"),
+        ("shape:\n  kind: circle\n  radios: 2", "radius"),
+        ("shape:\n  kind: square\n  sied: 2", "side"),
+        ("titel: x", "title"),
+    ],
+)
+def test_a_misspelt_key_is_told_from_the_keys_of_its_own_place(text: str, nearest: str) -> None:
+    """Also inside what may be left out, in a mapping of entries, and in one of several kinds."""
+    node, _ = load_nodes(f"title: t\n{text}".encode(), "f.yaml")
+    assert node is not None
+    unknown = [f for f in bind(node, Nested, "f.yaml").findings if f.code == "config-unknown-key"]
+    assert [finding.params["nearest"].split(", ")[0] for finding in unknown] == [nearest]
+
+
 def test_ten_thousand_unknown_keys_are_all_found_quickly() -> None:
     keys = "".join(f"key{n}: 1\n" for n in range(10_000))
     assert len(bound(f"{HEAD}goal: 1\n{keys}").findings) == 10_000

@@ -64,5 +64,26 @@ def test_anything_else_is_refused(field: str, texts: tuple[str, ...]) -> None:
             Scalars.model_validate({field: text})
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("number", Decimal("1.5")),
+        ("whole", 3),
+        ("flag", True),
+        ("day", date(2021, 6, 30)),
+        ("period", Period.year(2021)),
+    ],
+)
+def test_what_has_its_type_already_is_taken_as_it_is(field: str, value: object) -> None:
+    assert getattr(Scalars.model_validate({field: value}), field) == value
+
+
+@pytest.mark.parametrize(("field", "value"), [("number", 1.5), ("whole", True), ("whole", 1.0), ("day", 20210630)])
+def test_no_other_type_is_turned_into_it(field: str, value: object) -> None:
+    """A float is not an exact number, and a flag is no count."""
+    with pytest.raises(ValidationError):
+        Scalars.model_validate({field: value})
+
+
 def test_a_period_is_written_out_as_its_label() -> None:
     assert Scalars(period=Period.quarter(2021, 1)).model_dump()["period"] == "2021-Q1"

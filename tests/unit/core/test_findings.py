@@ -8,7 +8,7 @@ import pytest
 
 from tanjcli.core.catalogue import Entry, all_entries
 from tanjcli.core.exits import PRECEDENCE, ExitCode, worst
-from tanjcli.core.findings import Place
+from tanjcli.core.findings import Finding, Place, errors
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ from tanjcli.core.findings import Place
 )
 def test_a_place_reads_like_an_address(place: Place, text: str) -> None:
     assert str(place) == text
+
+
+def test_only_errors_stop_what_they_concern() -> None:
+    found = [Finding(code, Place("a.csv")) for code in ("unit-missing", "number-cleaned", "unit-alarm")]
+    assert [finding.code for finding in errors(found)] == ["unit-missing", "unit-alarm"]
 
 
 def _fields(text: str) -> set[str]:

@@ -40,20 +40,36 @@ def test_every_label_reads_back(period: Period) -> None:
     assert parse_label(period.label) == period
 
 
+@pytest.mark.parametrize(
+    ("label", "months"),
+    [
+        ("2021-Q1", (1, 3)),
+        ("2021-Q2", (4, 6)),
+        ("2021-Q3", (7, 9)),
+        ("2021-Q4", (10, 12)),
+        ("2021-H1", (1, 6)),
+        ("2021-H2", (7, 12)),
+        ("2021-12", (12, 12)),
+    ],
+)
+def test_quarters_and_halves_are_read_and_written_alike(label: str, months: tuple[int, int]) -> None:
+    assert parse_label(label) == Period.months_of(2021, *months)
+    assert Period.months_of(2021, *months).label == label
+
+
+def test_six_months_across_the_middle_of_a_year_are_no_half_year() -> None:
+    assert Period.months_of(2021, 2, 7).label == "2021-02/2021-07"
+    assert Period.months_of(2021, 2, 4).label == "2021-02/2021-04"
+
+
 @given(PERIODS)
 def test_neighbours_share_a_bound_and_no_day(period: Period) -> None:
     assert period.next().start == period.end
     assert period.previous().end == period.start
+    assert period.start in period
     assert period.last_day in period
     assert period.end not in period
     assert period.start - timedelta(days=1) not in period
-
-
-@given(PERIODS)
-def test_a_year_earlier_keeps_the_months(period: Period) -> None:
-    earlier = period.a_year_earlier()
-    assert (earlier.start.month, earlier.months) == (period.start.month, period.months)
-    assert earlier.start.year == period.start.year - 1
 
 
 @pytest.mark.parametrize(
@@ -66,7 +82,13 @@ def test_a_year_earlier_keeps_the_months(period: Period) -> None:
         "2021-00",
         "2021-6",
         "2021-Q5",
+        "2021-Q12",
         "2021-H3",
+        "2021-H12",
+        "2021-Q",
+        "2021-H",
+        "1899",
+        "2201",
         "2022-2020",
         "2016.1",
         "03/20",
@@ -98,8 +120,16 @@ def test_a_period_must_be_whole_months_and_not_empty() -> None:
         Period(date(2021, 2, 1), date(2021, 2, 1))
 
 
+def test_years_are_known_from_1900_to_2200() -> None:
+    assert (parse_label("1900"), parse_label("2200")) == (Period.year(1900), Period.year(2200))
+
+
 def test_covers_means_every_day() -> None:
     assert Period.years(2020, 2022).covers(Period.year(2021))
+    assert Period.year(2021).covers(Period.year(2021))
+    assert Period.year(2021).covers(Period.quarter(2021, 1))
+    assert Period.year(2021).covers(Period.quarter(2021, 4))
+    assert not Period.year(2021).covers(Period.months_of(2020, 12, 13))
     assert not Period.year(2021).covers(Period.months_of(2021, 12, 13))
 
 
