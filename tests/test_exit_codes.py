@@ -221,7 +221,7 @@ def test_78_every_fault_of_the_plan_with_its_line(tmp_path: Path) -> None:
 def test_130_and_143_stopped_leaves_no_temporary(tmp_path: Path, number: signal.Signals, code: int) -> None:
     library(tmp_path)
     waits = (
-        "import sys, time, tanjcli.app.report as r\n"
+        "import sys, time, tanjcli.app.shown as r\n"
         "def slow(*_):\n    print('running', flush=True)\n    time.sleep(60)\n"
         "r.remembered = slow\nfrom tanjcli.cli.main import main\nsys.exit(main(['report', '-o', 'report.csv']))"
     )

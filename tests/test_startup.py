@@ -16,6 +16,12 @@ HEAVY = (
     "pandas", "numpy", "polars", "openpyxl", "xlsxwriter", "jinja2", "python_calamine", "xlrd", "pydantic", "rich",
     "yaml", "tanjcli.intake",
 )  # fmt: skip
+# What a report needs once it has to be composed; and what only those need who ask for books.
+COMPOSING = ("tanjcli.evaluate.results", "tanjcli.present.document")
+BOOKS = (
+    "tanjcli.evaluate.books.model", "tanjcli.evaluate.books.keep", "tanjcli.evaluate.list_results",
+    "tanjcli.evaluate.pipeline_results", "tanjcli.evaluate.register_results",
+)  # fmt: skip
 PROBE = """
 import sys
 from tanjcli.cli.main import main
@@ -25,10 +31,10 @@ sys.exit(code)
 """
 
 
-def imported(*argv: str, cwd: Path) -> tuple[int, set[str]]:
-    """The exit code, and which of the heavy modules were loaded."""
+def imported(*argv: str, cwd: Path, heavy: tuple[str, ...] = HEAVY) -> tuple[int, set[str]]:
+    """The exit code, and which of the ``heavy`` modules were loaded."""
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(REPO / "src"), "TANJ_CACHE": str(cwd / "kept")}
-    command = [sys.executable, "-c", PROBE.format(heavy=HEAVY), *argv]
+    command = [sys.executable, "-c", PROBE.format(heavy=heavy), *argv]
     done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=120, check=False)
     return done.returncode, set(done.stderr.splitlines()[-1].split())
 
@@ -69,6 +75,23 @@ def test_a_repeated_report_reads_neither_data_nor_plan(tmp_path: Path) -> None:
     assert imported("report", cwd=tmp_path) == (0, set())
     assert imported("report", "-f", "json", "--lang", "zh", "--status", "achieved", cwd=tmp_path) == (0, set())
     assert imported("gap", "-f", "md", cwd=tmp_path) == (0, set())
+
+
+@pytest.mark.parametrize("command", ["report", "gap"])
+def test_what_was_said_before_is_said_without_composing_it(command: str, tmp_path: Path) -> None:
+    library(tmp_path)
+    assert imported(command, cwd=tmp_path, heavy=COMPOSING) == (0, set(COMPOSING))
+    assert imported(command, cwd=tmp_path, heavy=COMPOSING) == (0, set())
+    assert imported(command, "-f", "md", cwd=tmp_path, heavy=COMPOSING) == (0, set(COMPOSING))
+
+
+def test_only_who_asks_for_books_loads_them(tmp_path: Path) -> None:
+    """Neither a first report, nor one composed of what was kept; a kept one with books has theirs again."""
+    library(tmp_path)
+    assert imported("report", cwd=tmp_path, heavy=BOOKS) == (0, set())
+    assert imported("report", "-f", "md", cwd=tmp_path, heavy=BOOKS) == (0, set())
+    assert imported("rank", cwd=tmp_path, heavy=BOOKS)[1] == set(BOOKS)
+    assert "tanjcli.evaluate.books.model" in imported("rank", "-f", "json", cwd=tmp_path, heavy=BOOKS)[1]
 
 
 def test_a_changed_cell_is_not_answered_from_memory(tmp_path: Path) -> None:

@@ -15,18 +15,20 @@ from tanjcli.core.findings import Finding, Place
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
 
 
-def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
+def write_atomically(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = True) -> None:
     """Replace ``path`` by ``data``: a temporary in the same folder, synced, then renamed over. Raises ``OSError``.
 
-    A symlink is followed, so the link stays and its file is replaced. The temporary never survives a failure.
+    A symlink is followed, so the link stays and its file is replaced. The temporary never survives a failure. What is
+    not ``durable`` is not synced: after a loss of power it may be damaged, or gone.
     """
-    target = path.resolve()
-    temporary = _written_beside(target, data, mode)
+    target = Path(os.path.realpath(path))
+    temporary = _written_beside(target, data, mode, durable=durable)
     try:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
-    sync_folder(target.parent)
+    if durable:
+        sync_folder(target.parent)
 
 
 def create_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -72,15 +74,16 @@ def _failed(code: str, name: str, error: OSError) -> Finding:
     return Finding(code, Place(), {"reason": reason}, raw=name)
 
 
-def _written_beside(target: Path, data: bytes, mode: int) -> Path:
-    """A temporary in the folder of ``target``, hidden, with ``data`` safely on the disk."""
+def _written_beside(target: Path, data: bytes, mode: int, *, durable: bool = True) -> Path:
+    """A temporary in the folder of ``target``, hidden, with ``data``; where it is ``durable``, safely on the disk."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tanj-tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.chmod(mode)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Results kept by the fingerprint of everything they depend on; a cache may be deleted at any time.
 
-An entry is a line with the sha256 of the rest, then JSON. One that is damaged, or of another shape, counts as absent.
+An entry is a line with the sha256 of the rest, then JSON, or packed bytes. One that is damaged, or of another shape,
+counts as absent.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from tanjcli.app.atomic import write_atomically
 from tanjcli.app.codec import decode, encode
 
 T = TypeVar("T")
@@ -35,25 +35,39 @@ class Cache:
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """The stored value, or ``None`` when there is none that is whole."""
+        payload = self.get_bytes(key)
+        if payload is None:
+            return None
+        try:
+            return decode(kind, json.loads(payload))
+        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError):
+            return None
+
+    def get_bytes(self, key: str) -> bytes | None:
+        """What was stored under ``key``, or ``None`` when it is not there, or not whole."""
         try:
             digest, _, payload = self._entry(key).read_bytes().partition(b"\n")
-            if sha256(payload).hexdigest().encode() != digest:
-                return None
-            return decode(kind, json.loads(payload))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError):
+        except OSError:
             return None
+        return payload if sha256(payload).hexdigest().encode() == digest else None
 
     def put(self, key: str, value: object) -> None:
         """Store ``value``; a folder that cannot be written to only costs time next run."""
-        payload = json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")).encode()
+        self.put_bytes(key, json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")).encode())
+
+    def put_bytes(self, key: str, payload: bytes) -> None:
+        """Store bytes in the same way. They carry their own proof, so nobody waits for the disk."""
+        from tanjcli.app.atomic import write_atomically
+
         with suppress(OSError):
-            write_atomically(self._entry(key), sha256(payload).hexdigest().encode() + b"\n" + payload, mode=0o600)
+            proven = sha256(payload).hexdigest().encode() + b"\n" + payload
+            write_atomically(self._entry(key), proven, mode=0o600, durable=False)
             self._prune()
 
     def _entry(self, key: str) -> Path:
-        return self.folder / f"{key}.json"
+        return self.folder / f"{key}.kept"
 
     def _prune(self) -> None:
-        entries = sorted(self.folder.glob("?" * 64 + ".json"), key=lambda p: p.stat().st_mtime_ns)
+        entries = sorted(self.folder.glob("?" * 64 + ".*"), key=lambda p: p.stat().st_mtime_ns)
         for path in entries[:-_KEPT]:
             path.unlink(missing_ok=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tanjcli.app.faces import Face, document_text, json_text
+from tanjcli.app.faces import Face, document_text, json_text, rejects_text
 from tanjcli.app.ledgers import Progress, ingest_deliveries, refused_files, unread_files
 from tanjcli.app.load import load_settings
 from tanjcli.app.report import Request, question_of
+from tanjcli.app.run_id import run_id
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.exits import ExitCode, worst
 from tanjcli.core.findings import Finding
@@ -30,6 +31,7 @@ class Checked:
     tolerated: int
     checks: tuple[Check, ...] = ()
     unread: int = 0
+    run_id: str = ""
 
 
 def check_workspace(workspace: Workspace, progress: Progress | None = None) -> Checked:
@@ -56,6 +58,7 @@ def check_workspace(workspace: Workspace, progress: Progress | None = None) -> C
         unread=len(unread_files(ledgers)),
         tolerated=settings.sources.max_rejects,
         checks=reconciled.checks,
+        run_id=run_id({"check": question.year}, ((source.file, source.sha256) for source in ledgers.sources)),
     )
 
 
@@ -71,9 +74,11 @@ def health_code(checked: Checked, *, strict: bool) -> ExitCode:
 
 
 def checked_text(checked: Checked, face: Face, *, every: bool) -> str:
-    """What was found as table, plain text, Markdown or JSON; ``every``: nothing left to a count."""
+    """What was found as table, plain text, Markdown, JSON or CSV; ``every``: nothing left to a count."""
     if face.format == "json":
         return json_text(_record(checked, face))
+    if face.format in ("csv", "tsv"):
+        return rejects_text(checked.findings, face, checked.run_id)
     from tanjcli.present.compose.check import SheetRow, compose_check
 
     sheets = [
@@ -93,24 +98,13 @@ def checked_text(checked: Checked, face: Face, *, every: bool) -> str:
 
 def _record(checked: Checked, face: Face) -> dict[str, object]:
     from tanjcli.present.records import check_record, finding_record
+    from tanjcli.present.trial_records import account_record
 
-    sheets = [
-        {
-            "file": a.file,
-            "sheet": a.sheet,
-            "range": a.block or None,
-            "recipe": a.recipe or None,
-            "rows_in": a.rows_in,
-            "used": a.used,
-            "excluded": dict(a.excluded),
-            "rejected": a.rejected,
-        }
-        for a in checked.accounts
-    ]
     return {
         "schema_version": "1",
+        "run_id": checked.run_id,
         "files": checked.files,
-        "sheets": sheets,
+        "sheets": [account_record(account) for account in checked.accounts],
         "findings": [finding_record(finding, face.lang) for finding in checked.findings],
         "checks": [check_record(check) for check in checked.checks],
     }

@@ -6,6 +6,7 @@ so a stored value can be read by eye; an absent figure is the object of ``Unmeas
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
@@ -13,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 T = TypeVar("T")
 _Decoder = Callable[[Any], Any]
@@ -99,12 +100,43 @@ def _tuple(args: tuple[Any, ...]) -> _Decoder:
 
 
 def _record(kind: Any) -> _Decoder:
-    hints = get_type_hints(kind)
-    decoders = {f.name: _decoder(hints[f.name]) for f in fields(kind) if f.init}
+    decoders = _Decoders(kind)
+    names = {f.name for f in fields(kind) if f.init}
 
     def decode_record(plain: Any) -> Any:
-        if plain.keys() != decoders.keys():
+        if plain.keys() != names:
             raise ValueError(f"not a stored {kind.__name__}")
-        return kind(**{name: decoder(plain[name]) for name, decoder in decoders.items()})
+        # Of an empty list the type does not matter, and a module whose types nobody has stored need not be loaded.
+        return kind(**{name: decoders[name](value) if value != [] else () for name, value in plain.items()})
 
     return decode_record
+
+
+class _Decoders(dict[str, _Decoder]):
+    """Field → decoder, made when the first value of the field is met."""
+
+    def __init__(self, kind: Any) -> None:
+        super().__init__()
+        self._hints = {f.name: f.type for f in fields(kind)}
+        self._module = sys.modules[kind.__module__]
+
+    def __missing__(self, name: str) -> _Decoder:
+        hint: Any = self._hints[name]
+        if isinstance(hint, str):
+            hint = eval(hint, vars(self._module), _Offered(self._module))  # noqa: S307 - a hint in our own source
+        self[name] = decoder = _decoder(hint)
+        return decoder
+
+
+class _Offered(dict[str, Any]):
+    """Names a module has, also those it only loads when asked for them."""
+
+    def __init__(self, module: types.ModuleType) -> None:
+        super().__init__()
+        self._module = module
+
+    def __missing__(self, name: str) -> Any:
+        try:
+            return getattr(self._module, name)
+        except AttributeError:
+            raise KeyError(name) from None

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tanjcli.core.findings import Finding
-from tanjcli.core.words import Lang
-
 if TYPE_CHECKING:
+    from tanjcli.core.findings import Finding
+    from tanjcli.core.words import Lang
     from tanjcli.present.document import Document
 
 
@@ -53,6 +52,15 @@ def findings_text(findings: Sequence[Finding], face: Face, limit: int | None) ->
     from tanjcli.present.findings import compose_findings
 
     return document_text(compose_findings(findings, face.lang, limit), face)
+
+
+def rejects_text(findings: Sequence[Finding], face: Face, run_id: str) -> str:
+    """The reject record as CSV or TSV: a line for every error and warning, by its place."""
+    from tanjcli.present.pack_records import REJECT_COLUMNS, reject_rows
+    from tanjcli.present.writers import delimited
+
+    rows = reject_rows(findings, face.lang, run_id)
+    return delimited.render(REJECT_COLUMNS, rows, "tsv" if face.format == "tsv" else "csv")
 
 
 def json_text(record: Mapping[str, object]) -> str:

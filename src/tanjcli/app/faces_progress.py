@@ -59,9 +59,9 @@ def marked(document: Document, mark: str) -> Document:
 
 
 def _progress_text(report: Report, face: Face, compose: Callable[[Assessment], Document]) -> str:
-    from tanjcli.present.records import ROW_COLUMNS, report_records, report_rows
-
     if face.format == "json":
+        from tanjcli.present.records import report_records
+
         return json_text(report_records(report.assessment) | {"complete": not report.health.incomplete})
     if face.format == "jsonl":
         from tanjcli.present.pack_records import row_lines
@@ -69,6 +69,7 @@ def _progress_text(report: Report, face: Face, compose: Callable[[Assessment], D
 
         return "".join(render(line, indent=None) for line in row_lines(report.assessment))
     if face.format in ("csv", "tsv"):
+        from tanjcli.present.records import ROW_COLUMNS, report_rows
         from tanjcli.present.writers import delimited
 
         return delimited.render(ROW_COLUMNS, report_rows(report.assessment, face.lang), face.format)  # type: ignore[arg-type]

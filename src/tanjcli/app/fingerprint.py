@@ -7,47 +7,58 @@ same times (the index file's own time is the clock, as in git).
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 from stat import S_ISREG
 
 import tanjcli
-from tanjcli.app.atomic import write_atomically
 from tanjcli.app.workspace import Workspace
 
 _SETTLED_NS = 2_000_000_000
 _INDEX = "files.json"
+_PROGRAM_INDEX = "program.json"
 _CLOSED = "closed"
+_ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
+_PROGRAM = Path(tanjcli.__file__).parent
 
 
-def input_files(workspace: Workspace) -> tuple[Path, ...]:
+def input_files(workspace: Workspace) -> tuple[str, ...]:
     """The plan and everything under ``data/``, in code-point order; a superset of what a report reads."""
-    found = [workspace.targets]
-    for folder, folders, names in os.walk(workspace.data):
-        folders.sort()
-        found += (Path(folder, name) for name in names if not name.startswith((".", "~$")))
-    return tuple(sorted(found))
+    return tuple(sorted([os.fspath(workspace.targets), *_below(workspace.data)]))
 
 
 def fingerprint(workspace: Workspace, request: str, index: Path | None) -> str:
     """The key of a result: it changes when an input, the ``request`` or the program does; ``index`` is a folder."""
-    known = _Index(None if index is None else index / _INDEX)
-    digest = sha256(f"{tanjcli.__version__}\n{request}\n".encode())
-    for path, shown in (
-        *((path, workspace.shown(path)) for path in input_files(workspace)),
-        *((path, path.name) for path in _program_files()),
-    ):
-        digest.update(f"{shown}\0{known.sha256(path)}\n".encode(errors="surrogateescape"))
+    inputs = _digest(workspace.root, input_files(workspace), _Index(None if index is None else index / _INDEX))
+    return sha256(f"{tanjcli.__version__}\n{request}\n{program_state(index)}\n{inputs}".encode()).hexdigest()
+
+
+@cache
+def program_state(index: Path | None) -> str:
+    """The program as one digest. What is running does not change while it runs, whatever happens to its files."""
+    paths = sorted(path for path in _below(_PROGRAM, but_not="__pycache__") if path.endswith(".py"))
+    return _digest(_PROGRAM, paths, _Index(None if index is None else index / _PROGRAM_INDEX))
+
+
+def _digest(root: Path, paths: Iterable[str], known: _Index) -> str:
+    digest, beyond = sha256(), len(os.path.join(root, ""))  # noqa: PTH118 - see ``_below``
+    for path in paths:
+        digest.update(f"{path[beyond:]}\0{known.sha256(path)}\n".encode(errors="surrogateescape"))
     known.save()
     return digest.hexdigest()
 
 
-def _program_files() -> Iterable[Path]:
-    return sorted(Path(tanjcli.__file__).parent.rglob("*.py"))
+def _below(folder: Path, but_not: str = "") -> Iterator[str]:
+    """Texts, because a thousand ``Path`` would take longer than everything else here."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if name != but_not)
+        yield from (os.path.join(here, name) for name in names if not name.startswith((".", "~$")))  # noqa: PTH118
 
 
 class _Index:
@@ -67,26 +78,33 @@ class _Index:
                 stored = None
             self._known = stored if isinstance(stored, dict) else {}
 
-    def sha256(self, path: Path) -> str:
+    def sha256(self, path: str) -> str:
         """The content's digest, from the index when the file provably is what it was; empty for no regular file."""
-        stat = path.stat() if path.exists() else None
-        if stat is None or not S_ISREG(stat.st_mode):
+        try:
+            stat = os.stat(path)  # noqa: PTH116
+        except OSError as error:
+            if error.errno not in _ABSENT:
+                raise
+            return ""
+        if not S_ISREG(stat.st_mode):
             return ""
         state = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
-        old = self._known.get(str(path))
+        old = self._known.get(path)
         if not (self._settled(stat) and isinstance(old, list) and len(old) == 5 and old[:4] == state):
             try:
-                with path.open("rb") as file:
+                with open(path, "rb") as file:  # noqa: PTH123
                     old = [*state, file_digest(file, "sha256").hexdigest()]
             except PermissionError:
                 return _CLOSED  # whoever reads the deliveries says so
             self._changed = True
-        self._seen[str(path)] = old
+        self._seen[path] = old
         return str(old[4])
 
     def save(self) -> None:
         """Write the index back when something was hashed; an index that cannot be written only costs time."""
         if self._changed and self._path is not None and self._path.parent.is_dir():
+            from tanjcli.app.atomic import write_atomically
+
             with suppress(OSError):
                 write_atomically(self._path, json.dumps(self._seen).encode(), mode=0o600)
 

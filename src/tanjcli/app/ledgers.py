@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Protocol
@@ -19,10 +18,9 @@ from tanjcli.core.findings import Finding, Place, errors
 
 if TYPE_CHECKING:
     from tanjcli.app.load import Settings
+    from tanjcli.app.reads import KeptReads
     from tanjcli.intake.deliveries import Delivery
-    from tanjcli.intake.ingest import FileRead
     from tanjcli.intake.ledger import Ledgers
-    from tanjcli.intake.read_ahead import ReadAhead
     from tanjcli.intake.tables.stretch import Kit
 
 
@@ -53,34 +51,39 @@ def ingest_deliveries(
         MissingInputError: there is not a single delivery, or none had come by that day.
     """
     if cache is None or not cache.prepare():
-        return _ingested(workspace, settings, progress, known_on)
+        return _ingested(workspace, settings, progress, known_on, None)
     from tanjcli.intake.ledgers.stored import StoredLedgers, restored, stored
 
-    asked = f"ledgers {known_on}"
+    asked = f"ledgers {known_on} {settings.state}"
     key = fingerprint(workspace, asked, cache.folder)
     kept = cache.get(key, StoredLedgers)
     if kept is not None:
         with suppress(KeyError, ValueError):
             return restored(kept, settings.sources.ledgers)
-    ledgers = _ingested(workspace, settings, progress, known_on)
+    ledgers = _ingested(workspace, settings, progress, known_on, cache)
     told = stored(ledgers)
     if told is not None and fingerprint(workspace, asked, cache.folder) == key:
         cache.put(key, told)
     return ledgers
 
 
-def _ingested(workspace: Workspace, settings: Settings, progress: Progress | None, known_on: date | None) -> Ledgers:
+def _ingested(
+    workspace: Workspace, settings: Settings, progress: Progress | None, known_on: date | None, cache: Cache | None
+) -> Ledgers:
     from dataclasses import replace
+
+    from tanjcli.app.reads import KeptReads
 
     deliveries, findings = deliveries_of(workspace, settings)
     if not deliveries:
         name = workspace.shown(workspace.data)
         raise MissingInputError(findings=(*findings, Finding("usage-no-deliveries", Place(name), raw=name)))
+    kept = KeptReads(cache, settings, deliveries)
     if known_on is not None:
         deliveries = tuple(delivery for delivery in deliveries if delivery.received <= known_on)
         if not deliveries:
             raise MissingInputError(findings=(Finding("usage-nothing-known", Place(), raw=f"{known_on}"),))
-    ledgers = read_ledgers(deliveries, kit_of(settings), progress)
+    ledgers = read_ledgers(deliveries, kit_of(settings), progress, kept)
     return replace(ledgers, findings=(*findings, *ledgers.findings))
 
 
@@ -98,28 +101,24 @@ def read_ledgers(
     deliveries: Sequence[Delivery],
     kit: Kit,
     progress: Progress | None = None,
-    done: Mapping[str, FileRead] | None = None,
+    kept: KeptReads | None = None,
 ) -> Ledgers:
-    """The ledgers of ``deliveries``, several read at a time; ``done``: files read already, by their sha256."""
+    """The ledgers of ``deliveries``, several read at a time, those that are ``kept`` not at all."""
+    from tanjcli.app.reads import FirstOf
     from tanjcli.intake.ingest import ingest_reads
     from tanjcli.intake.read_ahead import read_ahead
 
-    known = done or {}
-    waiting = [delivery for delivery in deliveries if delivery.sha256 not in known]
-    with read_ahead(waiting, kit, min(os.cpu_count() or 1, _MOST_READERS)) as ahead:
-        return ingest_reads(deliveries, kit, progress, _Read(known, ahead))[0]
+    waiting = deliveries if kept is None else kept.missing(deliveries)
+    with read_ahead(waiting, kit, processors(), len(deliveries) - len(waiting)) as ahead:
+        ledgers = ingest_reads(deliveries, kit, progress, FirstOf((kept, ahead)))[0]
+        if kept is not None and ahead is not None:
+            kept.keep(ahead.answers)
+    return ledgers
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """Files read already, and files being read."""
-
-    known: Mapping[str, FileRead]
-    ahead: ReadAhead | None
-
-    def get(self, key: str, /) -> FileRead | None:
-        """The file, if it has been read."""
-        return self.known.get(key) or (self.ahead.get(key) if self.ahead else None)
+def processors() -> int:
+    """How many files are read at a time."""
+    return min(os.cpu_count() or 1, _MOST_READERS)
 
 
 def deliveries_of(workspace: Workspace, settings: Settings) -> tuple[tuple[Delivery, ...], tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tanjcli.app.workspace import Workspace
@@ -28,12 +29,16 @@ class Promises:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A plan and a description of its data that fit each other; ``findings`` are warnings and notes."""
+    """A plan and a description of its data that fit each other; ``findings`` are warnings and notes.
+
+    ``state`` is a digest of both files, empty when one of them changed while they were read.
+    """
 
     plan: Plan
     sources: Sources
     positions: Positions  # of the plan
     findings: tuple[Finding, ...]
+    state: str = ""
 
 
 def load_promises(workspace: Workspace) -> Promises:
@@ -51,6 +56,7 @@ def load_settings(workspace: Workspace) -> Settings:
         PlanError: with every error of both files, and of their meeting, among its findings.
         MissingInputError: ``data/sources.yaml`` is not there, and nothing else is wrong.
     """
+    state = _state(workspace)
     promised = _load_plan(workspace)
     if not workspace.sources.is_file():
         name = workspace.shown(workspace.sources)
@@ -61,7 +67,16 @@ def load_settings(workspace: Workspace) -> Settings:
     findings = (*promised.findings, *described.findings, *_meeting(promised, described))
     if promised.plan is None or described.sources is None or errors(findings):
         raise PlanError(findings=findings)
-    return Settings(promised.plan, described.sources, promised.positions, findings)
+    steady = state if _state(workspace) == state else ""
+    return Settings(promised.plan, described.sources, promised.positions, findings, steady)
+
+
+def _state(workspace: Workspace) -> str:
+    digest = sha256()
+    for path in (workspace.targets, workspace.sources):
+        data = path.read_bytes() if path.is_file() else b""
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
 
 
 def _meeting(promised: LoadedPlan, described: LoadedSources) -> tuple[Finding, ...]:

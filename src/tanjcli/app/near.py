@@ -71,6 +71,6 @@ def _with_threshold(settings: Settings, name: str) -> tuple[Target, ...]:
     fitting = tuple(target for target in found if has_threshold(target, settings.plan))
     if not fitting:
         refs = [target.ref for target in settings.plan.targets if has_threshold(target, settings.plan)]
-        params = {"choices": ", ".join(refs)}
-        raise UsageError(findings=(Finding("usage-no-threshold", Place(), params, raw=found[0].ref),))
+        code, params = ("usage-no-threshold", {"choices": ", ".join(refs)}) if refs else ("usage-no-thresholds", {})
+        raise UsageError(findings=(Finding(code, Place(), params, raw=found[0].ref),))
     return fitting

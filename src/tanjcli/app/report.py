@@ -9,32 +9,19 @@ from typing import TYPE_CHECKING
 import tanjcli
 from tanjcli.app.cache import Cache
 from tanjcli.app.codec import encode
-from tanjcli.app.ledgers import Progress, ingest_deliveries, refused_files, rejects, unread_files
-from tanjcli.app.load import Settings, load_settings
 from tanjcli.app.remember import remembered
+from tanjcli.app.request import Request as Request
 from tanjcli.app.workspace import Workspace
 from tanjcli.core.errors import UsageError
 from tanjcli.core.findings import Finding, Place
 from tanjcli.evaluate.results import Assessment
 
 if TYPE_CHECKING:
+    from tanjcli.app.ledgers import Progress
+    from tanjcli.app.load import Settings
     from tanjcli.evaluate.question import Question
     from tanjcli.intake.ledger import Ledgers
     from tanjcli.plan.model import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked. ``year`` absent: that of ``as_of``, else of the latest data. The rest as in ``Question``."""
-
-    year: int | None = None
-    as_of: date | None = None
-    known_on: date | None = None
-    split_by: str = ""
-    only: tuple[str, ...] = ()
-    origins: bool = False
-    readings: bool = False
-    books: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +59,9 @@ def report(
     """
 
     def fresh() -> Report:
+        from tanjcli.app.ledgers import ingest_deliveries
+        from tanjcli.app.load import load_settings
+
         settings = load_settings(workspace)
         return assessed(settings, ingest_deliveries(workspace, settings, progress, request.known_on, cache), request)
 
@@ -84,6 +74,7 @@ def assessed(settings: Settings, ledgers: Ledgers, request: Request) -> Report:
     Raises:
         UsageError: the year lies outside the plan.
     """
+    from tanjcli.app.ledgers import refused_files, rejects, unread_files
     from tanjcli.evaluate.assess import assess
 
     assessment = assess(settings.plan, ledgers, question_of(request, settings.plan, ledgers))

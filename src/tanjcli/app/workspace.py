@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +39,8 @@ class Workspace:
 
     def holds_input(self, path: Path) -> bool:
         """True when ``path`` is the plan or lies under ``data/``: what people deliver, never a place for output."""
-        real = path.resolve()
-        return real == self.targets.resolve() or real.is_relative_to(self.data.resolve())
+        real = Path(os.path.realpath(path))  # which, unlike ``resolve``, says nothing against links in a ring
+        return real == Path(os.path.realpath(self.targets)) or real.is_relative_to(os.path.realpath(self.data))
 
     def shown(self, path: Path) -> str:
         """``path`` as people see it: relative to the root, with forward slashes."""

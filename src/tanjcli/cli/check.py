@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from tanjcli.cli.asking import day, offered
-from tanjcli.cli.options import Common, Out
-from tanjcli.cli.output import DOCUMENT_FORMATS, deliver, deliver_file, destination, face
+from tanjcli.cli.options import Common, Format, Out
+from tanjcli.cli.output import CHECK_FORMATS, deliver, deliver_file, destination, face
 from tanjcli.core.exits import ExitCode
 
 
@@ -31,7 +31,8 @@ def check(
 ) -> ExitCode:
     """With files: what each is and would change; nothing is stored. Without: findings and accounts of the workspace."""
     console = context.obj.console(common)
-    to = destination(console, out, DOCUMENT_FORMATS)
+    to = destination(console, out, CHECK_FORMATS)
+    _refuse_misplaced(files, {"--received": received, "--annotate": annotate, "--rows": rows}, to.format)
     workspace = console.workspace()
     if files:
         from tanjcli.app.trying.annotate import annotated_copy, check_annotation
@@ -52,3 +53,15 @@ def check(
         checked = check_workspace(workspace, progress)
     deliver(console, to, checked_text(checked, face(console, to), every=every))
     return health_code(checked, strict=strict)
+
+
+def _refuse_misplaced(files: list[str] | None, options: dict[str, object], format_: Format) -> None:
+    """An option that would be passed over in silence is a slip. Raises ``UsageError``."""
+    from tanjcli.core.errors import UsageError
+    from tanjcli.core.findings import Finding, Place
+
+    slips = [] if files else [(option, "FILES") for option, given in options.items() if given]
+    if files and options["--rows"] and format_ is not Format.JSON:
+        slips.append(("--rows", "-f json"))
+    if slips:
+        raise UsageError(findings=(Finding("usage-goes-with", Place(), {"option": o, "other": w}) for o, w in slips))

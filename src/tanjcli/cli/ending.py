@@ -59,7 +59,8 @@ class Ending:
                 terminal.out.write(f"TANJ {word} - {self._summary(code)}\n")
                 terminal.out.flush()
         if self.json_log:
-            terminal.say(json.dumps(self._record(code), ensure_ascii=False))
+            record = self._record(code) | ({"state": state} if self.nagios else {})
+            terminal.say(json.dumps(record, ensure_ascii=False))
         return state if self.nagios else int(code)
 
     def _record(self, code: ExitCode) -> dict[str, object]:

@@ -7,21 +7,12 @@ from typing import Annotated
 import typer
 
 from tanjcli.cli.asking import request
+from tanjcli.cli.group import group
 from tanjcli.cli.options import Common, Out, When, spread
 from tanjcli.cli.output import REPORT_FORMATS, deliver, destination, face
 from tanjcli.core.exits import ExitCode
 
-method = typer.Typer(rich_markup_mode=None, no_args_is_help=False)
-
-
-@method.callback(invoke_without_command=True)
-@spread
-def method_options(context: typer.Context, common: Common) -> None:
-    """Keep what was said before the subcommand; alone, say what there is."""
-    context.obj.console(common)
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-        raise typer.Exit
+method = group()
 
 
 @method.command("backtest", help="各预计方法在往年的误差 | how far each outlook method was off in past years")

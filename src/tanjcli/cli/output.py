@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tanjcli.cli.console import Console
 from tanjcli.cli.options import Format, Out
-from tanjcli.core.errors import PathError, UsageError
-from tanjcli.core.findings import Finding, Place
 from tanjcli.core.text import visible
 
 if TYPE_CHECKING:
     from tanjcli.app.faces import Face
+    from tanjcli.core.errors import UsageError
 
 _SUFFIXES = {
     ".csv": Format.CSV,
@@ -35,6 +35,7 @@ FILES = frozenset({Format.HTML, Format.XLSX, Format.DOCX})
 ALL_FORMATS = tuple(kind for kind in Format if kind is not Format.ICS)
 REPORT_FORMATS = tuple(kind for kind in Format if kind not in FILES | {Format.JSONL, Format.ICS})
 DOCUMENT_FORMATS = (Format.TABLE, Format.PLAIN, Format.JSON, Format.MD)
+CHECK_FORMATS = (*DOCUMENT_FORMATS, Format.CSV, Format.TSV)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,19 @@ def destination(console: Console, out: Out, offered: tuple[Format, ...]) -> Dest
     if chosen is None and path is None:
         chosen = Format.TABLE if console.terminal.out_is_tty else Format.PLAIN
     if chosen not in offered:
-        raw = chosen or out.output
-        raise UsageError(findings=(Finding("usage-format", Place(), {"choices": ", ".join(offered)}, raw=raw),))
+        raise _refusal("usage-format", chosen or out.output, choices=", ".join(offered))
     if chosen in _BINARY and path is None and console.terminal.out_is_tty:
-        raise UsageError(findings=(Finding("usage-binary-terminal", Place(), raw=chosen),))
+        raise _refusal("usage-binary-terminal", chosen)
     fitted = chosen is Format.TABLE and path is None and not out.wide
     width = out.width or (console.terminal.width if fitted else None)
     return Destination(chosen, path, width, out.wide)
+
+
+def _refusal(code: str, raw: str, **params: str) -> UsageError:
+    from tanjcli.core.errors import UsageError
+    from tanjcli.core.findings import Finding, Place
+
+    return UsageError(findings=(Finding(code, Place(), params, raw=raw),))
 
 
 def face(console: Console, to: Destination) -> Face:
@@ -118,18 +125,28 @@ def deliver_file(console: Console, path: Path, data: bytes) -> None:
 
 def _refuse_inputs(console: Console, path: Path, name: str) -> None:
     from tanjcli.app.workspace import locate
+    from tanjcli.core.errors import PathError
+    from tanjcli.core.findings import Finding, Place
 
-    if path.is_symlink() and path.is_file():
-        raise PathError(findings=(Finding("output-through-link", Place(), {"target": str(path.resolve())}, raw=name),))
+    if aside := _through_link(path, console.terminal.cwd):
+        raise PathError(findings=(Finding("output-through-link", Place(), {"target": aside}, raw=name),))
     workspace = locate(console.targets, console.terminal.cwd)
     if workspace is not None and workspace.holds_input(path):
         raise PathError(findings=(Finding("output-over-input", Place(), raw=name),))
 
 
+def _through_link(path: Path, cwd: Path) -> str:
+    """Where links lead a file to that seems to lie elsewhere; a device may well be reached by one."""
+    with suppress(OSError):  # a name that no file can have: told when it is written
+        if path.is_symlink() and (path.is_file() or not path.exists()):
+            return os.path.realpath(path)
+    seems_inside = Path(os.path.normpath(path.parent)).is_relative_to(os.path.normpath(cwd))
+    real = Path(os.path.realpath(path.parent))
+    return str(real) if seems_inside and not real.is_relative_to(os.path.realpath(cwd)) else ""
+
+
 def _to_stream(console: Console, content: str | bytes) -> None:
     """Text in the encoding of the console; bytes as they are."""
-    from tanjcli.app.atomic import storage_error
-
     out = console.terminal.out
     try:
         out.flush()
@@ -144,6 +161,8 @@ def _to_stream(console: Console, content: str | bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        from tanjcli.app.atomic import storage_error
+
         raise storage_error(error, "stdout") from error
 
 
@@ -152,7 +171,10 @@ def _to_file(path: Path, name: str, data: bytes) -> None:
 
     with writing(name):
         if path.exists() and not path.is_file() and not path.is_dir():
-            with path.open("wb") as device:  # a device or a pipe cannot be replaced, only written to
+            # A device or a pipe cannot be replaced, only written to; a pipe that nobody reads is not waited for.
+            handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+            os.set_blocking(handle, True)
+            with os.fdopen(handle, "wb") as device:
                 device.write(data)
         else:
             write_atomically(path, data)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tanjcli.cli.asking import conditions, request, run_report, sections
+from tanjcli.cli.asking import conditions, deliver_shown, request, run_report, sections
 from tanjcli.cli.options import Common, Out, Pick, When
 from tanjcli.cli.output import ALL_FORMATS, FILES, deliver, destination, face
 from tanjcli.core.exits import ExitCode
+
+if TYPE_CHECKING:
+    from tanjcli.app.shown import Shown
 
 
 def report(
@@ -38,21 +41,27 @@ def report(
     ] = False,
 ) -> ExitCode:
     """The gap and on-track report."""
-    from tanjcli.app.faces_progress import readings_text, report_text
-    from tanjcli.app.report import everything
-    from tanjcli.app.select import verdict
-
     console = context.obj.console(common)
     to = destination(console, out, ALL_FORMATS)
     asked, section = conditions(fail_on), sections(by)
+    question = request(when, split_by="town" if section == "town" else "", readings=readings)
+    wanted = face(console, to)
     if to.format in FILES:
         from tanjcli.app.packs.single import report_file
+        from tanjcli.app.report import everything
+        from tanjcli.app.select import verdict
 
-        result = run_report(console, everything(request(when)), pick, public=public)
-        deliver(console, to, report_file(result, face(console, to)))
+        result = run_report(console, everything(question), pick, public=public)
+        deliver(console, to, report_file(result, wanted))
         return verdict(result, asked)
-    split_by = "town" if section == "town" else ""
-    result = run_report(console, request(when, split_by=split_by, readings=readings), pick, public=public)
-    shown = face(console, to)
-    deliver(console, to, readings_text(result, shown) if readings else report_text(result, section, shown))
-    return verdict(result, asked)
+
+    def make() -> Shown:
+        from tanjcli.app.faces_progress import readings_text, report_text
+        from tanjcli.app.select import verdict
+        from tanjcli.app.shown import Shown
+
+        result = run_report(console, question, pick, public=public)
+        text = readings_text(result, wanted) if readings else report_text(result, section, wanted)
+        return Shown(text, verdict(result, asked))
+
+    return deliver_shown(console, to, ("report", question, pick, section, tuple(sorted(asked)), public, wanted), make)

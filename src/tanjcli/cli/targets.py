@@ -6,21 +6,12 @@ from typing import Annotated
 
 import typer
 
+from tanjcli.cli.group import group
 from tanjcli.cli.options import Common, Format, Out, spread
 from tanjcli.cli.output import DOCUMENT_FORMATS, REPORT_FORMATS, Destination, deliver, destination, face
 from tanjcli.core.exits import ExitCode
 
-targets = typer.Typer(rich_markup_mode=None, no_args_is_help=False)
-
-
-@targets.callback(invoke_without_command=True)
-@spread
-def targets_options(context: typer.Context, common: Common) -> None:
-    """Keep what was said before the subcommand; alone, say what there is."""
-    context.obj.console(common)
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-        raise typer.Exit
+targets = group()
 
 
 @targets.command("list", help="全部指标 | all targets")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +32,7 @@ def template(
     form = blank_form(console.workspace(), FormRequest(ledger, town, month), console.lang)
     name = output or form.name
     path: Path = console.terminal.cwd / name
-    if path.exists():
+    if os.path.lexists(path):
         raise OutputError(findings=(Finding("template-exists", Place(), raw=Path(name).as_posix()),))
     deliver_file(console, path, form.data)
     return ExitCode.OK

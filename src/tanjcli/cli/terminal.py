@@ -78,7 +78,7 @@ class Terminal:
                 self.err.write(text + "\n")
                 self.err.flush()
             except (OSError, ValueError):
-                return
+                abandon(self.err)  # else the interpreter would end with a code of its own over what is still buffered
 
 
 def process_terminal() -> Terminal:

@@ -108,10 +108,6 @@ class Period:
         """The period of the same length before."""
         return self._shifted(-self.months)
 
-    def a_year_earlier(self) -> Period:
-        """The same months one year before (同期)."""
-        return self._shifted(-12)
-
     def split_years(self) -> Iterator[Period]:
         """The calendar years it touches, in order."""
         for year in range(self.start.year, self.last_day.year + 1):

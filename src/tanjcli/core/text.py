@@ -26,6 +26,11 @@ def visible_lines(text: str) -> str:
     return "\n".join(map(visible, text.split("\n")))
 
 
+def bare(text: str) -> str:
+    """``text`` without what the gate would show as an escape: names are the same without it."""
+    return text if text.isprintable() else "".join(ch for ch in text if unicodedata.category(ch) not in _HIDDEN)
+
+
 def match_key(text: str) -> str:
     """The key two spellings of a name share: NFKC, no invisible characters, no blanks, upper case."""
     return _name_key(text) if len(text) <= _LONGEST_NAME else _key(text)

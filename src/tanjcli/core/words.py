@@ -68,5 +68,5 @@ def suggest(text: str, known: Iterable[str]) -> tuple[str, ...]:
 
 def nearest(text: str, known: Iterable[str]) -> str:
     """The spellings that look like ``text``, for a sentence; the first few known ones when nothing does."""
-    spellings = [k for k in known if k]
+    spellings = list(dict.fromkeys(k for k in known if k))
     return ", ".join(suggest(text, spellings) or spellings[:_SHOWN])

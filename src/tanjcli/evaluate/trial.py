@@ -29,6 +29,7 @@ from tanjcli.intake.words.cells import Value
 # What a trial is told in; ``present`` sees evaluate, not intake.
 __all__ = [
     "REJECTED",
+    "Account",
     "Conflict",
     "Control",
     "FileLook",
@@ -96,6 +97,7 @@ class FileLook:
     tables: tuple[TableLook, ...]
     nearest: tuple[Likeness, ...]
     findings: tuple[Finding, ...]
+    accounts: tuple[Account, ...] = ()  # of all its rows, those too that no recipe reads
 
     @property
     def used(self) -> int:
@@ -142,7 +144,8 @@ class Trial:
 def look_at(read: FileRead, known_as: str, ledgers: Ledgers, sources: Sources, nearest: Sequence[Likeness]) -> FileLook:
     """What one file is; ``ledgers`` are those it went into: what only many files together show stands there."""
     file, book = read.source.file, read.book
-    accounts = {_key(a): a for a in ledgers.accounts if a.file == file}
+    own = tuple(account for account in ledgers.accounts if account.file == file)
+    accounts = {_key(account): account for account in own}
     tables = tuple(
         _table(book, match, table, accounts[_key(table.account)], sources) for book, match, table in read.tables
     )
@@ -156,6 +159,7 @@ def look_at(read: FileRead, known_as: str, ledgers: Ledgers, sources: Sources, n
         tables=tables,
         nearest=() if tables else tuple(nearest),
         findings=concerning(ledgers.findings, file),
+        accounts=own,
     )
 
 
@@ -166,7 +170,7 @@ def _key(account: Account) -> tuple[str, str, str]:
 def look_again(file: str, first: FileLook, findings: Iterable[Finding]) -> FileLook:
     """A file with the bytes of another one tried: it was not read again."""
     mine = tuple(f for f in findings if f.place.file == file)
-    return replace(first, file=file, known_as=first.file, tables=(), nearest=(), findings=mine)
+    return replace(first, file=file, known_as=first.file, tables=(), nearest=(), findings=mine, accounts=())
 
 
 def concerning(findings: Iterable[Finding], file: str) -> tuple[Finding, ...]:

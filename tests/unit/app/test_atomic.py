@@ -32,6 +32,15 @@ def test_a_failure_leaves_the_old_file_and_no_temporary(tmp_path: Path, monkeypa
     assert [p.name for p in tmp_path.iterdir()] == ["report.csv"]
 
 
+def test_only_what_must_last_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr("os.fsync", synced.append)
+    write_atomically(tmp_path / "kept", b"a", durable=False)
+    assert ((tmp_path / "kept").read_bytes(), synced) == (b"a", [])
+    write_atomically(tmp_path / "report", b"b")
+    assert len(synced) == 2  # the file, and its name in the folder
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "real.csv", tmp_path / "link.csv"
     real.write_bytes(b"old")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +19,8 @@ from tanjcli.app.codec import decode, encode
 from tanjcli.core.absence import Unmeasured, Why
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import Name
+from tanjcli.evaluate.results import Assessment
+from tests.factories import COUNT, answer, events, plan, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,36 @@ def test_something_else_is_refused_not_guessed(spoil) -> None:
     spoil(plain)
     with pytest.raises((ValueError, KeyError, TypeError)):
         decode(Sample, plain)
+
+
+def test_a_type_that_is_offered_but_not_loaded_is_looked_for_when_a_value_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A module may know more types than it has loaded: an empty list of them needs none."""
+    asked: list[str] = []
+
+    def offer(name: str) -> object:
+        asked.append(name)
+        if name == "Distant":
+            return Name
+        raise AttributeError(name)
+
+    module = types.ModuleType("offering")
+    module.__dict__.update(dataclass=dataclass, __getattr__=offer)
+    monkeypatch.setitem(sys.modules, "offering", module)
+    source = "@dataclass(frozen=True)\nclass Whole:\n    parts: tuple[Distant, ...]\n    n: int = 0\n"
+    exec(source, module.__dict__)
+    whole = module.__dict__["Whole"]
+    assert decode(whole, {"parts": [], "n": 1}) == whole((), 1)
+    assert "Distant" not in asked
+    assert through_json(whole((Name("甲"),)), whole) == whole((Name("甲"),))
+    assert "Distant" in asked
+
+
+def test_the_books_of_an_assessment_come_back_whole() -> None:
+    whole = answer(plan([target()], {"m": COUNT}), "2021-06-30", events(["2021-03-01"], "2021-06"), books=True)
+    assert whole.scorecards
+    assert through_json(whole, Assessment) == whole
 
 
 def test_a_type_it_does_not_know_is_a_bug_at_once() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
-from tanjcli.app.fingerprint import fingerprint, input_files
+from tanjcli.app.fingerprint import fingerprint, input_files, program_state
 from tanjcli.app.workspace import Workspace
 
 
@@ -72,6 +73,32 @@ def test_a_change_that_keeps_size_and_time_is_seen(workspace: Workspace, index: 
     assert fingerprint(workspace, "r", index) != before
 
 
+def test_another_program_is_another_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an older tanj computed is not shown as the newer one's; compiled files say nothing of their own."""
+    state = program_state.__wrapped__  # a run looks once
+    monkeypatch.setattr("tanjcli.app.fingerprint._PROGRAM", tmp_path)
+    (tmp_path / "judge.py").write_text("behind = 0.9")
+    before = state(None)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "judge.py").write_text("compiled")
+    assert state(None) == before
+    (tmp_path / "judge.py").write_text("behind = 0.8")
+    assert state(None) != before
+
+
+def test_only_a_file_clearly_older_than_the_index_is_taken_from_it(workspace: Workspace, index: Path) -> None:
+    """A second change could hide behind the times of a file as young as the index: that one is hashed again."""
+    before = fingerprint(workspace, "r", index)
+    kept, ours = index / "files.json", set(input_files(workspace))
+    newest = max(Path(path).stat().st_ctime_ns for path in ours)
+    stored = json.loads(kept.read_bytes())
+    false = json.dumps({path: [*old[:4], "0" * 64] if path in ours else old for path, old in stored.items()})
+    for seconds, trusted in ((1, False), (10, True)):
+        kept.write_text(false)
+        os.utime(kept, ns=(newest + seconds * 10**9,) * 2)
+        assert (fingerprint(workspace, "r", index) != before) is trusted
+
+
 def test_the_place_of_the_workspace_does_not_matter(workspace: Workspace, tmp_path: Path) -> None:
     import shutil
 
@@ -94,6 +121,14 @@ def test_lock_files_and_hidden_files_are_no_input(workspace: Workspace) -> None:
     for name in ("~$a.xlsx", ".DS_Store"):
         (workspace.data / "2021-07-18" / name).write_text("lock")
     assert fingerprint(workspace, "r", None) == before
+
+
+@pytest.mark.parametrize("index_name", ["files.json", "program.json"])
+def test_both_indices_are_used_and_neither_is_needed(workspace: Workspace, index: Path, index_name: str) -> None:
+    aged(workspace, index)
+    before = fingerprint(workspace, "r", index)
+    (index / index_name).unlink()
+    assert fingerprint(workspace, "r", index) == before
 
 
 def test_what_is_no_regular_file_does_not_hang_it(workspace: Workspace) -> None:

@@ -85,3 +85,10 @@ def test_every_format_lists_the_same_entities(counted: Workspace, kind: str) -> 
         assert [row["entity"] for row in csv.DictReader(io.StringIO(text))] == [e.key for e in listed]
     else:
         assert all(entity.key in text for entity in listed)
+
+
+def test_a_plan_without_thresholds_is_not_offered_an_empty_list(workspace: Workspace) -> None:
+    with pytest.raises(UsageError) as refused:
+        near(workspace, "L1", Request(), 3)
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.params) == ("usage-no-thresholds", {})

@@ -63,6 +63,17 @@ def test_a_monitor_knows_three_codes_and_all_else_is_unknown(code: ExitCode, sta
     assert out.startswith(f"TANJ {word} - ")
 
 
+@pytest.mark.parametrize("news", [NEWS, None], ids=["news", "no news"])
+@pytest.mark.parametrize("code", ExitCode)
+def test_the_line_for_a_log_and_the_line_for_a_monitor_name_one_code(code: ExitCode, news: News | None) -> None:
+    """Asked for both: the code of the run, its name on both lines, and the state that the shell gets beside it."""
+    state, out, err = said(Ending(json_log=True, nagios=True, news=news), code)
+    record = json.loads(err)
+    assert (record["code"], record["name"], record["state"]) == (int(code), f"EX_{code.name}", state)
+    if news is None or code not in (ExitCode.OK, ExitCode.BEHIND, ExitCode.MISSED):
+        assert record["name"] in out
+
+
 def test_a_failure_is_told_to_the_monitor_in_one_line_without_its_separator() -> None:
     ending = Ending(nagios=True)
     ending.failed([Finding("output-storage", Place(), {"reason": "a | b"}, "out")], "en")

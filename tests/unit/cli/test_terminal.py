@@ -56,3 +56,12 @@ def test_a_message_to_a_standard_error_that_is_gone_is_no_failure() -> None:
 
     Terminal(io.StringIO(), Full(), {}, Path()).say("nobody hears this")
     Terminal(io.StringIO(), None, {}, Path()).say("nor this")
+
+
+def test_a_message_that_cannot_be_written_leaves_nothing_for_the_interpreter_to_fail_over(tmp_path: Path) -> None:
+    """What a full device did not take is sent nowhere."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    with open("/dev/full", "w", encoding="utf-8") as err:  # noqa: PTH123
+        Terminal(io.StringIO(), err, {}, tmp_path).say("a message")
+        err.flush()

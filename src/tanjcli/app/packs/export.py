@@ -6,6 +6,7 @@ during the run. The old pack then stays as it is.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -69,7 +70,7 @@ def export(workspace: Workspace, order: Order, desk: Desk, progress: Progress | 
     retire = retirement(desk.out, kept)
     with ExitStack() as held:
         with writing(desk.given):
-            desk.out.mkdir(mode=0o755, exist_ok=True)
+            _open_folder(desk.out)
             held.enter_context(run_lock(desk.out, desk.holder, desk.wait))
             sweep(desk.out, retire)
         contents = _assess(workspace, order, progress)
@@ -79,13 +80,22 @@ def export(workspace: Workspace, order: Order, desk: Desk, progress: Progress | 
     return Exported(contents.sheaf.report, contents.manifest.run_id, replace(placed, findings=told))
 
 
+def _open_folder(out: Path) -> None:
+    """The output folder; a new one may be entered by whoever may read the packs in it, an old one stays as it is."""
+    new = not out.exists()
+    out.mkdir(exist_ok=True)
+    if new:
+        out.chmod(0o755)  # whatever the umask of whoever started this
+
+
 def _check_place(workspace: Workspace, desk: Desk) -> None:
     out = desk.out
     if out.is_symlink():
-        raise PathError(findings=(Finding("output-through-link", Place(), {"target": str(out.resolve())}, desk.given),))
+        link = Finding("output-through-link", Place(), {"target": os.path.realpath(out)}, desk.given)
+        raise PathError(findings=(link,))
     if workspace.holds_input(out):
         raise PathError(findings=(Finding("output-over-input", Place(), raw=desk.given),))
-    inside = out.resolve().is_relative_to(workspace.root.resolve())
+    inside = Path(os.path.realpath(out)).is_relative_to(os.path.realpath(workspace.root))
     if not inside and not Path(desk.given).is_absolute():
         raise PathError(findings=(Finding("export-outside", Place(), raw=desk.given),))
 

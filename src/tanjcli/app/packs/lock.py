@@ -57,7 +57,9 @@ def run_lock(folder: Path, holder: Holder, wait: float = 0.0) -> Iterator[None]:
 def _sign(folder: Path, holder: Holder) -> None:
     """Who, for people: a full disk must not keep a run from telling so itself, later, and better."""
     with suppress(OSError):
-        (folder / HOLDER_NAME).write_text(json.dumps(asdict(holder)) + "\n", encoding="utf-8")
+        signed = folder / HOLDER_NAME
+        signed.write_text(json.dumps(asdict(holder)) + "\n", encoding="utf-8")
+        signed.chmod(0o644)  # whatever the umask of whoever started this
 
 
 def _busy(folder: Path) -> Finding:

@@ -15,6 +15,7 @@ from stat import S_ISREG
 from typing import Any
 
 from tanjcli.app.packs.atomic_folder import Retire, remove
+from tanjcli.app.run_id import run_id
 
 MANIFEST = "manifest.json"
 REJECTS = "rejects.csv"
@@ -47,8 +48,7 @@ class Manifest:
     @property
     def run_id(self) -> str:
         """The same for the same question about the same inputs, asked of the same program."""
-        asked = [self.program_version, dict(self.question), [[i.file, i.sha256] for i in self.inputs]]
-        return sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:12]
+        return run_id(self.question, ((i.file, i.sha256) for i in self.inputs), self.program_version)
 
     def without(self, files: frozenset[str]) -> Manifest:
         """The same, silent about ``files``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -67,7 +68,7 @@ def place_pack(out: Path, contents: Contents, retire: Retire) -> Placed:
 def _old_pack(folder: Path) -> Found | None:
     if folder.is_symlink():
         raise PathError(
-            findings=(Finding("output-through-link", Place(), {"target": str(folder.resolve())}, folder.name),)
+            findings=(Finding("output-through-link", Place(), {"target": os.path.realpath(folder)}, folder.name),)
         )
     if not folder.exists():
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -50,7 +51,8 @@ def plan_filing(workspace: Workspace, tried: Tried, received: date, *, accept_re
         PathError: the folder of that day leads out of the workspace.
     """
     folder = workspace.data / received.isoformat()
-    if not folder.resolve().is_relative_to(workspace.root.resolve()):
+    inside = Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(workspace.root))
+    if not inside or (folder.is_symlink() and not folder.is_dir()):
         raise PathError(findings=(Finding("delivery-outside", Place(workspace.shown(folder))),))
     moves: list[Move] = []
     obstacles: list[Finding] = []

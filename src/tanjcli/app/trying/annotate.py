@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ def check_annotation(wanted: str, copy: Path, files: Sequence[tuple[Path, str]])
         return
     if len(files) != 1:
         raise UsageError(findings=(Finding("annotate-one-file", Place(), raw=str(len(files))),))
-    if copy.suffix.lower() != ".xlsx" or copy.resolve() == files[0][0].resolve():
+    if copy.suffix.lower() != ".xlsx" or os.path.realpath(copy) == os.path.realpath(files[0][0]):
         raise UsageError(findings=(Finding("annotate-target", Place(), raw=wanted),))
 
 

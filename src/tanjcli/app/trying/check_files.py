@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tanjcli.app.faces import Face, document_text, json_text
+from tanjcli.app.faces import Face, document_text, json_text, rejects_text
+from tanjcli.app.run_id import run_id
 from tanjcli.app.trying.trial import Tried
 from tanjcli.core.exits import ExitCode, worst
 from tanjcli.core.severity import Severity
@@ -27,12 +28,16 @@ def trial_code(tried: Tried, *, strict: bool) -> ExitCode:
 
 
 def trial_text(tried: Tried, face: Face, *, every: bool, rows: bool = False) -> str:
-    """The trial as table, plain text, Markdown or JSON; ``every``: all of everything; ``rows``: each row's fate."""
+    """The trial as table, text, Markdown, JSON or CSV; ``every``: all of everything; ``rows``: each row's fate."""
+    run = run_id({"check": "files"}, ((file.file, file.sha256) for file in tried.trial.files))
     if face.format == "json":
         from tanjcli.present.trial_records import trial_records
 
-        return json_text(trial_records(tried.trial, face.lang, rows=rows))
-    from tanjcli.present.compose.check_files import Telling, compose_check_files
+        return json_text({**trial_records(tried.trial, face.lang, rows=rows), "run_id": run})
+    from tanjcli.present.compose.check_files import Telling, all_findings, compose_check_files
+
+    if face.format in ("csv", "tsv"):
+        return rejects_text(all_findings(tried.trial), face, run)
 
     telling = Telling(face.lang, every, vocabulary_names(tried.kit))
     return document_text(compose_check_files(tried.trial, telling), face)

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import stat
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tanjcli
-from tanjcli.app.cache import Cache
-from tanjcli.app.codec import encode
-from tanjcli.app.fingerprint import fingerprint
-from tanjcli.app.ledgers import Progress, deliveries_of, kit_of, read_ledgers
-from tanjcli.app.load import Settings, load_settings
-from tanjcli.app.remember import recalled
-from tanjcli.app.report import Report, Request
+from tanjcli.app.load import Settings
+from tanjcli.app.trying.bench import Bench as Bench
+from tanjcli.app.trying.named import digest_of_named
 from tanjcli.app.trying.reach import Told, reach_of, told_by
-from tanjcli.app.workspace import Workspace
-from tanjcli.core.errors import MissingInputError, PathError
-from tanjcli.core.findings import Finding, Place
 
 if TYPE_CHECKING:
-    from tanjcli.evaluate.question import Question
-    from tanjcli.evaluate.results import Assessment
     from tanjcli.evaluate.trial import FileLook, Trial, VerdictChange
     from tanjcli.intake.deliveries import Delivery
     from tanjcli.intake.files.grid import Book
     from tanjcli.intake.ingest import FileRead
     from tanjcli.intake.ledger import Ledgers
+    from tanjcli.intake.read_ahead import ReadAhead
     from tanjcli.intake.tables.matching import Likeness
     from tanjcli.intake.tables.stretch import Kit
 
@@ -55,60 +47,6 @@ class Tried:
     kit: Kit
 
 
-class Bench:
-    """The workspace with room for files to be tried on it, and what earlier runs on the same files have kept."""
-
-    def __init__(self, workspace: Workspace, cache: Cache | None = None, progress: Progress | None = None) -> None:
-        self._workspace, self._progress = workspace, progress
-        self._cache = cache if cache is not None and cache.prepare() else None
-        self.settings = load_settings(workspace)
-        self.kit = kit_of(self.settings)
-        self._key = self._state()
-        self.known, _ = deliveries_of(workspace, self.settings)
-
-    def last_received(self) -> date:
-        """The day of the latest delivery; the end of the plan when there is none."""
-        return max((d.received for d in self.known), default=self.settings.plan.plan.period.last_day)
-
-    def told(self) -> Told | None:
-        """What the deliveries say of themselves."""
-        return self._cache.get(self._key, Told) if self._cache else None
-
-    def keep(self, told: Told) -> None:
-        """Keep it for the next run, unless a file has changed while it was read."""
-        if self._cache and self._state() == self._key:
-            self._cache.put(self._key, told)
-
-    def look(self, delivery: Delivery) -> FileRead:
-        """One file on its own."""
-        from tanjcli.intake.ingest import read_delivery
-
-        if self._progress is not None:
-            self._progress(delivery.file)
-        return read_delivery(delivery, self.kit, self._progress)
-
-    def read(self, ordered: Sequence[Delivery], done: dict[str, FileRead]) -> Ledgers:
-        """The ledgers of these deliveries."""
-        return read_ledgers(ordered, self.kit, self._progress, done)
-
-    def assess(self, ledgers: Ledgers, question: Question) -> Assessment:
-        """The verdicts on ``ledgers``."""
-        from tanjcli.evaluate.assess import assess
-
-        return assess(self.settings.plan, ledgers, question)
-
-    def reported(self, question: Question) -> Assessment | None:
-        """The report on the workspace as it is that ``tanj report`` has kept, if it answers ``question``."""
-        request = encode(Request(year=question.year))
-        kept = recalled(self._workspace, self._cache, ("report", request), Report)
-        if kept is None or (kept.assessment.as_of, kept.assessment.known_on) != (question.as_of, question.known_on):
-            return None
-        return kept.assessment
-
-    def _state(self) -> str:
-        return fingerprint(self._workspace, "told", self._cache.folder) if self._cache else ""
-
-
 def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | None = None) -> Tried:
     """Read ``files`` (each with the name to show) among the deliveries, and assess with and without them.
 
@@ -119,11 +57,22 @@ def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | 
         PathError: one is no regular file.
         ConservationError: a bug, see ``intake.ingest``.
     """
+    offered = _offered(files, bench.known, received or bench.last_received())
+    with bench.readers() as ahead:
+        reads = bench.look({o.delivery.sha256: o.delivery for o in reversed(offered)}.values(), ahead)
+        return _tried(bench, offered, reads, ahead, received)
+
+
+def _tried(
+    bench: Bench,
+    offered: tuple[Offered, ...],
+    reads: Mapping[str, FileRead],
+    ahead: ReadAhead | None,
+    received: date | None,
+) -> Tried:
     from tanjcli.evaluate.trial import Trial
     from tanjcli.intake.ledgers.revisions import revisions
 
-    offered = _offered(files, bench.known, received or bench.last_received())
-    reads = {o.delivery.sha256: bench.look(o.delivery) for o in reversed(offered)}
     fresh = tuple(o.delivery for o in offered if not o.filed)
     new = frozenset(d.file for d in fresh)
     touched = {table.ledger for read in reads.values() for _, _, table in read.tables}
@@ -135,7 +84,7 @@ def try_files(bench: Bench, files: Sequence[tuple[Path, str]], received: date | 
         tried = {o.delivery.file for o in offered}
         needed = tuple(d for d in bench.known if d.file in tried or reach.ledgers & set(went.get(d.file, ())))
     ordered = sorted((*needed, *fresh), key=lambda d: (d.received, d in fresh and received is None, d.file))
-    ledgers = bench.read(ordered, reads)
+    ledgers = bench.read(ordered, reads, ahead)
     if received is None:
         ledgers = _undated(ledgers, new)
     if told is None:
@@ -156,7 +105,7 @@ def _offered(files: Sequence[tuple[Path, str]], known: Sequence[Delivery], recei
     taken = {delivery.file for delivery in known}
     offered: dict[str, Offered] = {}
     for path, shown in files:
-        name = path.resolve().as_posix() if shown in taken else shown
+        name = Path(os.path.realpath(path)).as_posix() if shown in taken else shown
         fresh = delivery_of(path, name, received)
         filed = by_content.get(fresh.sha256)
         if filed is not None and of_another_period(fresh.file, filed.file):
@@ -171,23 +120,12 @@ def delivery_of(path: Path, shown: str, received: date) -> Delivery:
     """A file as if it had been delivered on a day.
 
     Raises:
-        MissingInputError: it is not there.
+        MissingInputError: it is not there, or cannot be read.
         PathError: it is no regular file.
     """
-    from tanjcli.intake.deliveries import Delivery, sha256_of
+    from tanjcli.intake.deliveries import Delivery
 
-    _check_regular(path, shown)
-    return Delivery(path, shown, received, sha256_of(path))
-
-
-def _check_regular(path: Path, shown: str) -> None:
-    try:
-        mode = path.stat().st_mode
-    except OSError as error:
-        missing = Finding("usage-file-missing", Place(shown), raw=shown)
-        raise MissingInputError(findings=(missing,)) from error
-    if not stat.S_ISREG(mode):
-        raise PathError(findings=(Finding("usage-file-irregular", Place(shown), raw=shown),))
+    return Delivery(path, shown, received, digest_of_named(path, shown))
 
 
 def _undated(ledgers: Ledgers, new: frozenset[str]) -> Ledgers:
@@ -196,7 +134,7 @@ def _undated(ledgers: Ledgers, new: frozenset[str]) -> Ledgers:
     return replace(ledgers, findings=tuple(kept))
 
 
-def _looks(offered: Sequence[Offered], reads: dict[str, FileRead], ledgers: Ledgers, kit: Kit) -> Iterator[FileLook]:
+def _looks(offered: Sequence[Offered], reads: Mapping[str, FileRead], ledgers: Ledgers, kit: Kit) -> Iterator[FileLook]:
     from tanjcli.evaluate.trial import look_again, look_at
 
     seen: dict[str, FileLook] = {}
@@ -252,7 +190,8 @@ def _verdicts(
     for year in sorted({min(max(year, first), last) for year in years}):
         dates = [days.get(year, Period.year(year).last_day) for days in (before, after)]
         was, now = (
-            Question(year, day, on, tanjcli.__version__, only=targets) for day, on in zip(dates, known_on, strict=True)
+            Question(year, day, on, tanjcli.__version__, only=targets, verdicts=True)
+            for day, on in zip(dates, known_on, strict=True)
         )
         old = bench.reported(was) or bench.assess(without, was)
         changes += changed_verdicts(old, bench.assess(ledgers, now))

@@ -95,7 +95,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("整列无数", "A column without figures"),
         Words(
             "“{raw}”一列全部 {rows} 行无数,按未报处理,不作 0",
-            "all {rows} rows under “{raw}” are blank: not reported, never 0",
+            "every row under “{raw}” is blank ({rows}): not reported, never 0",
         ),
         _NOTHING,
     ),
@@ -105,7 +105,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("一列有空白", "Blanks in a column"),
         Words(
             "“{column}”一列 {rows} 行中有 {count} 行空白,按无数据处理,不作 0",
-            "{count} of {rows} rows under “{column}” are blank: absent, never 0",
+            "“{column}” is blank in {count} of {rows:row|rows}: absent, never 0",
         ),
         _NOTHING,
     ),
@@ -124,7 +124,7 @@ ENTRIES: tuple[Entry, ...] = (
         _N,
         Words("未要求的行", "Rows nobody asked for"),
         Words(
-            "有 {count} 行不在规则的 row 之列,未读取", "{count} rows are under no row of the recipe; they were not read"
+            "有 {count} 行不在规则的 row 之列,未读取", "{count:row is|rows are} under no row of the recipe and not read"
         ),
         Words("确需读取的,在规则里补上 row", "add a row to the recipe if they should be read"),
     ),

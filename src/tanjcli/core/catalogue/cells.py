@@ -108,8 +108,8 @@ ENTRIES: tuple[Entry, ...] = (
         Words("数字写法已规范", "Numbers cleaned"),
         Words(
             "“{column}”有 {count} 个数字带千分位、全角字符、空格、单位或百分比格式,已按原意读取,首个是“{raw}”",
-            "{count} numbers in “{column}” carry separators, full-width digits, blanks, a unit or a percent sign; "
-            "read as meant, the first is “{raw}”",
+            "{count:number|numbers} in “{column}” with separators, full-width digits, blanks, a unit or a percent "
+            "sign; read as meant, the first is “{raw}”",
         ),
         Words("无需处理", "nothing to do"),
     ),
@@ -119,7 +119,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("按登记的别名读取", "Read through a declared alias"),
         Words(
             "“{column}”有 {count} 个单元格按 aliases 更正,首个写作“{raw}”",
-            "{count} cells of “{column}” were read through aliases, the first says “{raw}”",
+            "{count:cell of|cells of} “{column}” read through aliases, the first says “{raw}”",
         ),
         Words("无需处理", "nothing to do"),
     ),

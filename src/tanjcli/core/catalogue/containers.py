@@ -47,14 +47,14 @@ FILES: tuple[Entry, ...] = (
     _error(
         "text-field-long",
         Words("字段过长", "A field is too long"),
-        Words("第 {line} 行有超过 {limit} 字节的字段", "line {line} holds a field of more than {limit} bytes"),
+        Words("第 {line} 行有超过 {limit} 字的字段", "line {line} holds a field of more than {limit} characters"),
         _ASK,
     ),
     _error(
         "text-many-fields",
         Words("列数过多", "Too many columns"),
         Words("第 {line} 行有 {seen} 列,上限 {limit}", "line {line} has {seen} fields, the limit is {limit}"),
-        _ASK,
+        _raise("columns"),
     ),
     Entry(
         "text-nul",
@@ -62,7 +62,7 @@ FILES: tuple[Entry, ...] = (
         Words("文本中有空字符", "NUL in a text file"),
         Words(
             "共 {seen} 行含空字符(NUL),首见于第 {line} 行",
-            "{seen} lines hold a NUL character, the first is line {line}",
+            "{seen:line holds|lines hold} a NUL character, the first is line {line}",
         ),
         Words("重新导出该文件;含空字符的单元格不予采用", "export the file again; a cell with a NUL is not used"),
     ),

@@ -36,7 +36,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("同日收到的两个文件不一致", "Two files of one day differ"),
         Words(
             "有 {count} 个对象与同日收到的 {other} 不同;按文件名排在后面的计",
-            "{count} rows differ from {other}, which came the same day; the file that sorts last counts",
+            "{count:row differs|rows differ} from {other}, which came the same day; the file that sorts last counts",
         ),
         Words(
             "确认以哪个文件为准;先后有别的,放入各自收到日期的文件夹",
@@ -83,7 +83,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("整列没有数字", "A column without a single figure"),
         Words(
             "“{column}”一列 {rows} 行全部空白,按无数据处理,不作 0",
-            "all {rows} rows under “{column}” are blank: absent, never 0",
+            "every row under “{column}” is blank ({rows}): absent, never 0",
         ),
         _SEND_AGAIN,
     ),
@@ -93,7 +93,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("有的行没有填数", "Rows without a figure"),
         Words(
             "“{column}”有 {count}/{rows} 行空着:按未报处理,不作 0,合计中没有它们",
-            "“{column}” is blank in {count} of {rows} rows: not reported, never 0, and no sum holds them",
+            "“{column}” is blank in {count} of {rows:row|rows}: not reported, never 0, and no sum holds them",
         ),
         Words("请报送单位补填;确实没有的,请说明原因", "ask the sender to fill them in, or to say why there is none"),
     ),
@@ -127,7 +127,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("日期晚于收件日", "A day after the file came"),
         Words(
             "“{column}”写 {day},而文件 {received} 就已收到(共 {count} 行)",
-            "“{column}” says {day}, but the file came on {received} ({count} rows)",
+            "“{column}” says {day}, but the file came on {received} ({count:row|rows})",
         ),
         Words(
             "核对日期是否写错,或收件文件夹的日期是否有误", "check the date, and the date of the folder it was filed in"
@@ -139,7 +139,8 @@ ENTRIES: tuple[Entry, ...] = (
         Words("样例数据没有声明", "Sample data that nobody declared"),
         Words(
             "有 {count} 个文件写明是样例数据,而 sources.yaml 写的是 sample: false;报告仍标为样例",
-            "{count} files say they are sample data, but sources.yaml says sample: false; the report stays marked",
+            "{count:file says it is|files say they are} sample data, but sources.yaml says sample: false; "
+            "the report stays marked",
         ),
         Words("改为 sample: true,或移走样例文件", "say sample: true, or take the sample files away"),
     ),

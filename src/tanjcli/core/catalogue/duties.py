@@ -22,7 +22,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     error(
         "plan-notice-target",
-        Words("只有乡镇通报才指定目标", "A target in a notice that is not about towns"),
+        Words("只有按单位的通报才指定目标", "A target in a notice that is not about towns"),
         Words("by: {by} 的规则写了 target {raw}", "a notice by {by} names the target {raw}"),
         Words("删去 target,或改为 by: town", "delete target, or write by: town"),
     ),
@@ -55,8 +55,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     error(
         "usage-no-places",
-        Words("这一指标不分乡镇", "This figure knows no places"),
-        Words("{raw} 的台账没有乡镇一列", "the ledger behind {raw} has no column of places"),
+        Words("这一指标不分单位", "This figure knows no places"),
+        Words("{raw} 的台账没有所属单位一列", "the ledger behind {raw} has no column of places"),
         Words("不加 --town 再看", "ask again without --town"),
     ),
     error(

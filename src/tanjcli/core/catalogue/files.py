@@ -184,7 +184,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("同一工作表上另有一张表未读取", "Another table on the sheet was not read"),
         Words(
             "{block} 另有一张表({rows} 行),没有规则读取",
-            "{block} holds another table ({rows} rows) that no recipe reads",
+            "{block} holds another table ({rows:row|rows}) that no recipe reads",
         ),
         Words("确有需要的数据,为它增加读取规则", "if it holds data that count, add a recipe for it"),
     ),
@@ -201,7 +201,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("有未读取的工作表", "A sheet was not read"),
         Words(
             "工作表“{sheet}”有 {rows} 行,不属于 {recipe},未读取",
-            "sheet “{sheet}” ({rows} rows) is not what {recipe} reads; it was not read",
+            "sheet “{sheet}” ({rows:row|rows}) is not what {recipe} reads; it was not read",
         ),
         Words("确有数据的,为它增加读取规则", "if it holds data, add a recipe for it"),
     ),

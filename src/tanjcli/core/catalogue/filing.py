@@ -34,7 +34,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("有错误,未入库", "Errors, not filed"),
         Words(
             "文件有 {errors} 个错误,{rejected} 行不能采用,未入库",
-            "the file has {errors} errors and {rejected} rows that cannot be used; it was not filed",
+            "the file has {errors:error|errors} and {rejected:row|rows} that cannot be used; it was not filed",
         ),
         Words(
             "退回报送单位改正(tanj check --annotate);确要按现状入库,加 --accept-rejects",

@@ -25,7 +25,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("15 位旧注册号", "Old 15-digit registration numbers"),
         Words(
             "“{column}”中有 {count} 个 15 位旧注册号;它与 18 位代码不会自动对应",
-            "“{column}” has {count} old 15-digit registration numbers; none is ever matched to an 18-character code",
+            "“{column}” has old 15-digit registration numbers ({count}); none is ever matched to an 18-character code",
         ),
         Words("换成统一社会信用代码,或用 aliases 写明", "replace them by credit codes, or declare aliases"),
     ),
@@ -42,7 +42,8 @@ ENTRIES: tuple[Entry, ...] = (
         Words("同一名称写法不同", "One name, two spellings"),
         Words(
             "“{column}”中有 {count} 处与“{known}”只差全半角、大小写或不可见字符,按同一个计",
-            "{count} cells of “{column}” differ from “{known}” only in width, case, blanks or the unseen: one key",
+            "in {count:cell|cells} “{column}” differs from “{known}” only in width, case, blanks or the unseen: "
+            "one key",
         ),
         Words("无需处理;确非同一个的,改正名称", "nothing to do; if they are two things, tell them apart by name"),
     ),

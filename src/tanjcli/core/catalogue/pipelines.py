@@ -81,7 +81,7 @@ DATA = (
     ),
     warning(
         "pipeline-two-towns",
-        Words("同一项目列在两个乡镇", "One project under two towns"),
+        Words("同一项目列在两个单位", "One project under two towns"),
         Words("{project} 先列在 {other},又列在 {raw}", "{project} stood under {other}, and now under {raw}"),
         Words(
             "核实归属;联合引进的写入份额表",
@@ -104,7 +104,7 @@ DATA = (
         "pipeline-shares-off",
         Words("联合引进项目份额之和不是 100%", "Shares of a project do not add up"),
         Words("{project} 的 {count} 个份额合计 {raw}%", "the shares of {project} ({count}) add up to {raw} %"),
-        Words("核对各乡镇份额", "check the share of every town"),
+        Words("核对各单位份额", "check the share of every town"),
     ),
     warning(
         "pipeline-dropped-unexplained",

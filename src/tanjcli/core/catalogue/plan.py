@@ -24,6 +24,7 @@ ENTRIES: tuple[Entry, ...] = (
     _unknown("plan-unknown-metric", "metrics", "指标算法", "metric"),
     _unknown("plan-unknown-target", "targets", "目标", "target"),
     _unknown("plan-unknown-place", "places", "地区", "place"),
+    _unknown("plan-unknown-group", "roll.groups", "分组", "group"),
     _unknown("plan-unknown-industry", "vocabularies.industries", "行业", "industry"),
     _unknown("plan-unknown-path", "paths", "路径", "path"),
     _unknown("plan-unknown-list", "lists", "清单", "list"),
@@ -77,7 +78,7 @@ ENTRIES: tuple[Entry, ...] = (
     error(
         "plan-condition",
         Words("条件不明确", "An unclear condition"),
-        Words("{raw} 上写了 {count} 个条件", "{count} tests stand on {raw}"),
+        Words("{raw} 上写了 {count} 个条件", "{count:test stands|tests stand} on {raw}"),
         Words("is、in、not_in、bound、given 中恰写一个", "write exactly one of is, in, not_in, bound, given"),
     ),
     error(

@@ -68,4 +68,10 @@ ENTRIES: tuple[Entry, ...] = (
         Words("{raw} 不按门槛计数", "{raw} does not count by a threshold"),
         Words("有门槛的指标:{choices}", "targets with a threshold: {choices}"),
     ),
+    error(
+        "usage-no-thresholds",
+        Words("没有一个指标有门槛", "No target with a threshold"),
+        Words("{raw} 不按门槛计数,别的指标也都不按", "{raw} does not count by a threshold, nor does any other target"),
+        Words("tanj explain 可看这个指标由哪些行算出", "tanj explain shows the rows behind this one"),
+    ),
 )

@@ -10,13 +10,6 @@ _CHECK = Words("对照原始资料核对这些单元格", "check these cells aga
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        "survey-file-missing",
-        Severity.ERROR,
-        Words("文件不存在", "No such file"),
-        Words("{raw} 不存在或不是普通文件", "{raw} does not exist or is not a regular file"),
-        Words("检查文件名", "check the name of the file"),
-    ),
-    Entry(
         "survey-ytd-falls",
         _W,
         Words("累计数在年内下降", "A year-to-date figure falls within the year"),
@@ -30,14 +23,14 @@ ENTRIES: tuple[Entry, ...] = (
         "survey-header-blank",
         _W,
         Words("没有列名的数字", "Numbers under an empty header"),
-        Words("这一列有 {count} 个值,但没有列名", "{count} values stand under an empty header"),
+        Words("这一列有 {count} 个值,但没有列名", "{count:value stands|values stand} under an empty header"),
         Words("补上列名,或在规则里不取这一列", "name the column, or leave it out of the recipe"),
     ),
     Entry(
         "survey-header-blank-text",
         _N,
         Words("没有列名的文字", "Text under an empty header"),
-        Words("这一列有 {count} 个值,但没有列名", "{count} values stand under an empty header"),
+        Words("这一列有 {count} 个值,但没有列名", "{count:value stands|values stand} under an empty header"),
         Words("补上列名,或在规则里不取这一列", "name the column, or leave it out of the recipe"),
     ),
     Entry(
@@ -64,7 +57,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("月份写法有歧义", "Ambiguous months"),
         Words(
             "这一列有 {count} 个“{raw}”这样的写法,可能是月/年,也可能是月/日,未读作报告期",
-            "{count} cells are written like “{raw}”: month and year, or month and day; not read as periods",
+            "{count:cell is|cells are} written like “{raw}”: month and year, or month and day; not read as periods",
         ),
         Words("改写成 2020-03 这样的形式", "write them as 2020-03"),
     ),
@@ -84,7 +77,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("最新几期数据很少", "The newest periods are mostly blank"),
         Words(
             "{periods} 只有 {count} 个数(通常每期 {usual} 个)",
-            "{periods} has {count} figures (usually {usual} a period)",
+            "{periods} has {count:figure|figures} (usually {usual} a period)",
         ),
         Words("确认是否已经发布完整", "find out whether they are complete"),
     ),

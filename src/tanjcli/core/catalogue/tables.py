@@ -50,7 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("没有列名的数字", "Numbers under an empty header"),
         Words(
             "这一列有 {count} 个数字,但没有列名,未读取",
-            "{count} numbers stand under an empty header; they were not read",
+            "{count:number stands|numbers stand} under an empty header and cannot be read",
         ),
         Words("补上列名,或删除多余的数字", "name the column, or delete the numbers"),
     ),
@@ -143,9 +143,29 @@ ENTRIES: tuple[Entry, ...] = (
         Words("字段数不符", "Wrong number of fields"),
         Words(
             "这一行有 {fields} 个字段,表头有 {expected} 个;该行未采用",
-            "this row has {fields} fields, the header {expected}; it was rejected",
+            "this row has {fields:field|fields}, the header {expected}; it was rejected",
         ),
         Words("检查多余或缺少的分隔符", "look for a separator too many or too few"),
+    ),
+    Entry(
+        "row-shifted",
+        _E,
+        Words("整行错位", "Row slid sideways"),
+        Words(
+            "这一行的格子像是错开了一列(见“{raw}”);该行未采用",
+            "the cells of this row seem to stand one column off (look at “{raw}”); the row was rejected",
+        ),
+        Words("把这一行的各格移回所属的列", "move the cells of this row back under their headers"),
+    ),
+    Entry(
+        "rows-above",
+        _W,
+        Words("表头上方有数据样的行", "Rows like data above the header"),
+        Words(
+            "表头上方有 {count} 行填有数字,像是另一块数据;未读取",
+            "{count:row|rows} above the header with figures like another set of data; not read",
+        ),
+        _LOOK,
     ),
     Entry(
         "row-prefilled",
@@ -153,7 +173,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("只有序号的空行", "Empty numbered rows"),
         Words(
             "有 {count} 行只填了不读取的列(如序号),按空行处理",
-            "{count} rows are filled only in columns that are not read (such as a row number); they count as blank",
+            "{count:row is|rows are} filled only in columns that are not read (such as a row number): blank",
         ),
         Words("无需处理", "nothing to do"),
     ),
@@ -163,7 +183,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("表后还有一块内容", "Another block below"),
         Words(
             "表格或注释之后还有 {count} 行另外的内容,未读取",
-            "{count} rows of something else stand below the table or its notes; they were not read",
+            "{count:row|rows} of something else below the table or its notes; not read",
         ),
         _LOOK,
     ),
@@ -171,7 +191,10 @@ ENTRIES: tuple[Entry, ...] = (
         "group-count",
         _W,
         Words("分组标题的个数不符", "A heading's count does not fit"),
-        Words("“{raw}”写明 {stated} 个,其下实有 {counted} 行", "“{raw}” says {stated}, {counted} rows stand below it"),
+        Words(
+            "“{raw}”写明 {stated} 个,其下实有 {counted} 行",
+            "“{raw}” says {stated}, {counted:row stands|rows stand} below it",
+        ),
         Words("核对是否漏填或多填", "check for rows missing or too many"),
     ),
     Entry(
@@ -201,7 +224,8 @@ ENTRIES: tuple[Entry, ...] = (
         Words("合计与明细不符", "A total does not add up"),
         Words(
             "“{label}”行“{column}”写 {stated};所辖 {count} 行明细之和为 {total},相差 {difference}",
-            "“{label}” says {stated} for “{column}”; its {count} rows add up to {total}, a difference of {difference}",
+            "“{label}” says {stated} for “{column}”; its {count:row adds|rows add} up to {total}, "
+            "a difference of {difference}",
         ),
         Words("与报送单位核对;已按明细计算", "settle it with the sender; the rows count, not the total"),
     ),
@@ -211,7 +235,7 @@ ENTRIES: tuple[Entry, ...] = (
         Words("有合计而无明细", "A total over blanks"),
         Words(
             "“{label}”行“{column}”写 {stated},而所辖 {rows} 行都没有填数",
-            "“{label}” says {stated} for “{column}”; not one of its {rows} rows has a figure",
+            "“{label}” says {stated} for “{column}”; not one of its {rows:row|rows} has a figure",
         ),
         Words("请报送单位补填明细;未填的不作 0", "ask the sender for the rows; what is blank is not 0"),
     ),

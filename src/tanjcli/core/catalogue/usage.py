@@ -71,6 +71,18 @@ ENTRIES: tuple[Entry, ...] = (
         Words("可用格式:{choices}(-f,或由 -o 的后缀决定)", "formats: {choices} (with -f, or by the suffix of -o)"),
     ),
     error(
+        "usage-no-exit",
+        Words("没有这个返回码", "No such exit code"),
+        Words("tanj 没有返回码 {raw}", "tanj has no exit code {raw}"),
+        Words("可用:{choices}", "there are: {choices}"),
+    ),
+    error(
+        "usage-goes-with",
+        Words("选项缺少搭配", "An option on its own"),
+        Words("{option} 要与 {other} 同用", "{option} goes with {other} only"),
+        Words("补上 {other},或去掉 {option}", "give {other} too, or leave {option} out"),
+    ),
+    error(
         "output-cannot-create",
         Words("写不了这个文件", "The output cannot be made"),
         Words("写不了 {raw}:{reason}", "cannot write {raw}: {reason}"),

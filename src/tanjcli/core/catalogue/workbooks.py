@@ -40,6 +40,21 @@ BOOK: tuple[Entry, ...] = (
         _SAVE_AS,
     ),
     _error(
+        "workbook-part-twice",
+        Words("两个工作表同用一份内容", "One part, two sheets"),
+        Words(
+            "另一个工作表也取自 {member},同样的行会被计算两次",
+            "another sheet is {member} too; its rows would count twice",
+        ),
+        _SAVE_AS,
+    ),
+    _error(
+        "workbook-many-sheets",
+        Words("工作表过多", "Too many sheets"),
+        Words("工作表超过 {limit} 个", "there are more than {limit} sheets"),
+        Words("拆分文件后重新报送", "split the file and send the parts"),
+    ),
+    _error(
         "workbook-sheet-twice",
         Words("工作表重名", "Two sheets of one name"),
         Words("有两个工作表都叫 {raw}", "two sheets are called {raw}"),
@@ -61,7 +76,10 @@ BOOK: tuple[Entry, ...] = (
         "workbook-link-outside",
         _N,
         Words("含有外部链接", "Links to other files"),
-        Words("工作簿链接到 {raw};tanj 不打开它", "the workbook links to {raw}; tanj does not follow it"),
+        Words(
+            "工作簿有 {seen} 处外部链接,首个指向 {raw};tanj 不打开它们",
+            "links that lead out of the workbook: {seen}, the first to {raw}; tanj does not follow them",
+        ),
         Words(
             "若数值取自其他文件,请在报送前粘贴为数值",
             "if figures come from another file, paste them as values before sending",

@@ -30,13 +30,13 @@ def _ordered(invariant: Invariant, cells: Mapping[str, CellResult], units: UnitT
     members = [cells[target] for target in invariant.targets]
     for small, large in pairwise(members):
         if _in(small, small.goal, large, units) > large.goal:
-            return "breach", remark("goals-out-of-order", lower=small.target_id, upper=large.target_id)
+            return "breach", remark("goals-out-of-order", lower=small.ref, upper=large.ref)
     for small, large in pairwise(members):
         inner, outer = small.actual, large.actual
         if isinstance(inner, Unmeasured) or isinstance(outer, Unmeasured):
             continue
         if _in(small, inner, large, units) > outer:
-            return "breach", remark("actuals-out-of-order", lower=small.target_id, upper=large.target_id)
+            return "breach", remark("actuals-out-of-order", lower=small.ref, upper=large.ref)
     return _unknown(members) or ("ok", None)
 
 
@@ -71,7 +71,7 @@ def _remark(_: Invariant, __: Mapping[str, CellResult], ___: UnitTable) -> Outco
 
 
 def _unknown(members: list[CellResult]) -> Outcome | None:
-    absent = [m.target_id for m in members if isinstance(m.actual, Unmeasured)]
+    absent = [m.ref for m in members if isinstance(m.actual, Unmeasured)]
     return ("unknown", remark("not-measured", targets=",".join(absent))) if absent else None
 
 

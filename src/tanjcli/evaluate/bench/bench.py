@@ -32,6 +32,7 @@ class Bench:
     room: Room
     year: int
     as_of: date
+    verdicts: bool = False  # as in ``Question``
 
     def clock(self, target: Target) -> Clock:
         """The clock of the target's rule."""

@@ -48,7 +48,14 @@ class Case:
             return self.grown.way
         if not self.started or self.actual is None or self.aim.start is None or not self.aim.can_progress:
             return None
+        if self.waits:
+            return None
         return Way(self.actual, self.aim.start, self.aim.goal, self.share)
+
+    @property
+    def waits(self) -> bool:
+        """True while only the end can tell: a cap on what adds up, in an open window."""
+        return self.aim.cap and not self.closed
 
     @property
     def closed(self) -> bool:
@@ -75,7 +82,7 @@ def open_case(target: Target, bench: Bench) -> Case:
     baseline = bench.baseline(target)
     gone = elapsed_share(span, sight.day, clock) * span.months
     return Case(
-        aim=Aim(target, starts_from(baseline)),
+        aim=Aim(target, starts_from(baseline), bench.plan.metrics[target.metric].kind == "ratio"),
         cell=cell,
         sight=sight,
         started=started,

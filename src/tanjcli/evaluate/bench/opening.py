@@ -28,7 +28,7 @@ def open_bench(plan: Plan, ledgers: Ledgers, question: Question) -> Bench:
     # Nobody knows on a day what is so on a later one.
     as_of = question.as_of or min(_latest(known, question.year), known_on)
     room = replace(_room(plan, known, question, known_on), doubts=doubts_of(ledgers))
-    return Bench(plan, room, question.year, as_of)
+    return Bench(plan, room, question.year, as_of, question.verdicts)
 
 
 def named(terms: Iterable[tuple[str, VocabularyTerm]]) -> tuple[tuple[str, Name], ...]:

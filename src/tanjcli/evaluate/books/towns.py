@@ -112,7 +112,7 @@ def _overall(rule: Overall, group: str, now: Look, before: Look | None) -> Itera
     if not standings:
         return
     cells = [now.towns[target.id] for target in running]
-    told = [remark("rank-by-mean", refs="、".join(cell.ref for cell in cells))]
+    told = [remark("rank-by-mean", refs=",".join(cell.ref for cell in cells))]
     if rule.cap is not None:
         told.append(remark("rank-cap", percent=f"{rule.cap:f}"))
     yield Ranking(

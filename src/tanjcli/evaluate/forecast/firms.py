@@ -47,7 +47,7 @@ def firm_case(case: Case, bench: Bench) -> Ready:
     if isinstance(laid, NoForecast):
         return laid
     metric, whole, members = laid
-    pure = _once_each(whole, members) if _strict(metric) else whole
+    pure = _once_each(whole, members) if metric.strict else whole
     found = chances(pure) if pure.firms else ()
     if isinstance(found, NoForecast):
         return found
@@ -83,10 +83,6 @@ def _laid_out(case: Case, bench: Bench) -> tuple[ThresholdCount, FirmCase, Mappi
     return metric, whole, members
 
 
-def _strict(metric: ThresholdCount) -> bool:
-    return metric.clusters is not None and metric.clusters.overlap == "strict"
-
-
 def past_firms(target: Target, bench: Bench, before: int) -> FirmCase | None:
     """Every entity with its full years up to ``before``, for trying the method on them; ``None`` without a floor."""
     metric = bench.room.metrics[target.metric]
@@ -97,7 +93,7 @@ def past_firms(target: Target, bench: Bench, before: int) -> FirmCase | None:
     if line.low is None or line.high is not None:
         return None
     whole = FirmCase(Goal(0.0), float(line.low), len(grounds.months), _firms(grounds))
-    return _once_each(whole, members) if _strict(metric) else whole
+    return _once_each(whole, members) if metric.strict else whole
 
 
 def _grounds(target: Target, bench: Bench, year: int, through: date) -> tuple[_Grounds, Mapping[str, list[str]]] | None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tanjcli.core.words import Lang
 from tanjcli.evaluate.measure.room import Room
-from tanjcli.evaluate.measure.rows import amount, between, matching
+from tanjcli.evaluate.measure.rows import amount, days_told, matching, on_day
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Remark
 from tanjcli.intake.ledger import Ledger
@@ -48,12 +48,11 @@ def categories_gone(
 def unclassified(metric: Total | ThresholdCount, ledger: Ledger, period: date, room: Room) -> tuple[Remark, ...]:
     """How many entities, with how much, the latest report has that the looked-up class of the metric cannot place."""
     spec = ledger.spec
-    found = ledger.frame[ledger.frame[spec.time] == pd.Timestamp(period)]
     looked_up = [name for name in metric.where if spec.columns[name].lookup is not None]
     if not looked_up or spec.entity is None:
         return ()
     others: dict[str, Condition] = {name: c for name, c in metric.where.items() if name not in looked_up}
-    found = matching(ledger, found, others, room.units)
+    found = matching(ledger, on_day(ledger, period, room), others, room.units)
     lost = pd.Series(data=False, index=found.index)
     for name in looked_up:
         lookup = spec.columns[name].lookup
@@ -70,10 +69,11 @@ def unclassified(metric: Total | ThresholdCount, ledger: Ledger, period: date, r
 
 def _before(metric: Total | ThresholdCount, ledger: Ledger, period: date, room: Room) -> pd.DataFrame:
     """The metric's rows in the last report before ``period``."""
-    time = ledger.spec.time
-    told = ledger.frame[ledger.frame[metric.measure].notna()]
-    told = between(told[told[time] < pd.Timestamp(period)], time, None, period)
-    return matching(ledger, told[told[time] == told[time].max()], metric.where, room.units)
+    earlier = [day for day in days_told(ledger, metric.measure, room) if day < period]
+    if not earlier:
+        return ledger.frame.iloc[:0]
+    told = on_day(ledger, earlier[-1], room)
+    return matching(ledger, told[told[metric.measure].notna()], metric.where, room.units)
 
 
 def _words(keys: list[tuple[str, ...]], lang: Lang, room: Room) -> str:

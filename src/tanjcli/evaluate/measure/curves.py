@@ -21,7 +21,7 @@ from tanjcli.evaluate.measure.composite import ONE
 from tanjcli.evaluate.measure.entities import entity_values, members_on
 from tanjcli.evaluate.measure.model import Curve, Window
 from tanjcli.evaluate.measure.room import Room
-from tanjcli.evaluate.measure.rows import amount, between, is_reports, matching
+from tanjcli.evaluate.measure.rows import amount, between, days_told, is_reports, matching
 from tanjcli.evaluate.measure.tally import tally
 from tanjcli.evaluate.measure.thresholds import by_entity, line_of
 from tanjcli.intake.ledger import Ledger
@@ -84,7 +84,7 @@ def _reported(
     metric: Total, ledger: Ledger, sums: Mapping[date, int], asked: tuple[Window, Days], room: Room
 ) -> dict[date, int]:
     window, days = asked
-    told = _periods(ledger, metric.measure)
+    told = days_told(ledger, metric.measure, room)
     unknown = {day.date() for day in _matched(metric, ledger, room)[ledger.spec.time].unique()} - sums.keys()
     at = {day: sums.get(day, 0) for day in days if day in told and day not in unknown}
     if _flow(metric, ledger) == "ytd" or metric.over_time == "last":
@@ -126,7 +126,9 @@ def event_days(metric: Count, window: Window, room: Room) -> list[date]:
     """The day each counted entity first appears inside the window, rising."""
     ledger = room.ledgers[metric.ledger]
     column = metric.dated or ledger.spec.time
-    rows = _matched(metric, ledger, room)
+    counted = [metric.distinct, *metric.together_with]
+    needed = [name for name in (column, metric.counted_in, *counted) if name is not None]
+    rows = _matched(metric, ledger, room)[list(dict.fromkeys(needed))]
     rows = rows[rows[metric.distinct].notna()]
     first, last = (window.start if metric.over_time == "sum" else None), window.last
     if metric.counted_in is not None:
@@ -134,7 +136,7 @@ def event_days(metric: Count, window: Window, room: Room) -> list[date]:
         inside = (year >= window.start.year) & (year <= window.last.year)
         rows, first, last = rows[inside.fillna(value=False).astype(bool)], None, window.as_of
     rows = between(rows, column, first, last).sort_values(column, kind="stable")
-    return [day.date() for day in rows.drop_duplicates(subset=[metric.distinct, *metric.together_with])[column]]
+    return [day.date() for day in rows.drop_duplicates(subset=counted)[column]]
 
 
 def _balance(metric: Balance, window: Window, days: Days, room: Room) -> Curve | None:
@@ -171,7 +173,7 @@ def _threshold_count(metric: ThresholdCount, window: Window, days: Days, room: R
     values = entity_values(metric, room) if ledger is not None else None
     if ledger is None or values is None:
         return None
-    line, told = line_of(metric, ledger, room), _periods(ledger, metric.measure)
+    line, told = line_of(metric, ledger, room), days_told(ledger, metric.measure, room)
     strict = metric.clusters is not None and metric.clusters.overlap == "strict"
     found = {}
     for day in days:
@@ -218,11 +220,6 @@ def _matched(metric: Total | Count | Balance, ledger: Ledger, room: Room) -> pd.
         ("matched", id(metric)), lambda: matching(ledger, ledger.frame, metric.where, room.units)
     )
     return frame
-
-
-def _periods(ledger: Ledger, measure: str) -> set[date]:
-    """The days for which anybody reported the measure."""
-    return {day.date() for day in ledger.frame.loc[ledger.frame[measure].notna(), ledger.spec.time].unique()}
 
 
 def _told(ledger: Ledger, days: Iterable[date], room: Room) -> list[date]:

@@ -18,7 +18,15 @@ from tanjcli.evaluate.measure.categories import categories_gone, unclassified, v
 from tanjcli.evaluate.measure.doubts import rejected
 from tanjcli.evaluate.measure.model import Measurement, Window, absent
 from tanjcli.evaluate.measure.room import Room
-from tanjcli.evaluate.measure.rows import between, is_reports, matching, state_at, told_through
+from tanjcli.evaluate.measure.rows import (
+    between,
+    days_told,
+    is_reports,
+    matching,
+    on_day,
+    state_at,
+    told_through,
+)
 from tanjcli.evaluate.measure.trace import coverage
 from tanjcli.evaluate.progress.clock import report_ends
 from tanjcli.evaluate.remarks import remark
@@ -61,12 +69,11 @@ def _dated(metric: Total | ThresholdCount, window: Window, room: Room, ledger: L
 
 def _latest(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
     """Year to date and points in time: the latest report inside the window (for a year to date: of its own year)."""
-    told = ledger.frame[ledger.frame[metric.measure].notna()]
-    told = between(told, ledger.spec.time, window.start, window.at)
-    if told.empty:
+    told = _told(metric, window, room, ledger)
+    if not told:
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
-    period = told[ledger.spec.time].max().date()
-    rows = between(ledger.frame, ledger.spec.time, period, period)
+    period = told[-1]
+    rows = on_day(ledger, period, room)
     if ledger.spec.snapshot:
         rows = state_at(ledger, rows, period)
     rows = matching(ledger, rows, metric.where, room.units)
@@ -76,20 +83,19 @@ def _latest(metric: Total | ThresholdCount, window: Window, room: Room, ledger: 
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
     remarks = _unknown(len(rows) - len(known), period) + _left(metric, ledger, known, period, room) + doubts
     remarks += _by_category(metric, ledger, known, period, room)
-    return Flow(known, period, coverage(ledger, period, metric.measure), remarks)
+    return Flow(known, period, _who(metric, ledger, period, room), remarks)
 
 
 def _months(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
     """Month figures, each of which must be there: a sum that silently lacks a month would be too small."""
     if metric.over_time == "last":
         return _latest(metric, window, room, ledger)
-    told = between(ledger.frame[ledger.frame[metric.measure].notna()], ledger.spec.time, window.start, window.at)
-    if told.empty:
+    told = _told(metric, window, room, ledger)
+    if not told:
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
-    period = told[ledger.spec.time].max().date()
+    period = told[-1]
     due = report_ends(window.start, period, _rhythm(ledger), room.unpublished)
-    there = set(told[ledger.spec.time].unique())
-    gaps = [f"{day:%Y-%m}" for day in due if pd.Timestamp(day) not in there]
+    gaps = [f"{day:%Y-%m}" for day in due if day not in told]
     if gaps:
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm, months=",".join(gaps))
     rows = matching(ledger, between(ledger.frame, ledger.spec.time, window.start, period), metric.where, room.units)
@@ -97,15 +103,12 @@ def _months(metric: Total | ThresholdCount, window: Window, room: Room, ledger: 
     remarks = _unknown(len(rows) - len(known), period)
     remarks += rejected(ledger, _needed(metric), (window.start, period), room)
     remarks += _by_category(metric, ledger, known, period, room)
-    return Flow(known, period, coverage(ledger, period, metric.measure), remarks)
+    return Flow(known, period, _who(metric, ledger, period, room), remarks)
 
 
 def _years(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> Flow | Measurement:
     """Yearly figures: those of the window's years delivered without a gap (``over_time: last``: the latest one)."""
-    time = ledger.spec.time
-    told = ledger.frame[ledger.frame[metric.measure].notna()]
-    told = between(told, time, window.start, window.at)
-    days = {day.date() for day in told[time].unique()}
+    days = _told(metric, window, room, ledger)
     delivered: list[date] = []
     for year in window.years:
         if Period.year(year).last_day not in days:
@@ -114,7 +117,7 @@ def _years(metric: Total | ThresholdCount, window: Window, room: Room, ledger: L
     if not delivered:
         return absent(Why.NOT_YET if room.strips(ledger) else Why.NO_DATA, rhythm=ledger.spec.rhythm)
     taken = delivered if metric.over_time == "sum" else delivered[-1:]
-    rows = ledger.frame[ledger.frame[time].isin([pd.Timestamp(day) for day in taken])]
+    rows = ledger.frame[ledger.frame[ledger.spec.time].isin([pd.Timestamp(day) for day in taken])]
     rows = matching(ledger, rows, metric.where, room.units)
     known, last = rows[rows[metric.measure].notna()], delivered[-1]
     if known.empty and not rows.empty:
@@ -123,7 +126,19 @@ def _years(metric: Total | ThresholdCount, window: Window, room: Room, ledger: L
     if known.empty and (doubts or vanished(metric, ledger, last, room)):
         return absent(Why.NO_DATA, rhythm=ledger.spec.rhythm)
     remarks = _unknown(len(rows) - len(known), last) + doubts + _by_category(metric, ledger, known, last, room)
-    return Flow(known, last, coverage(ledger, last, metric.measure), remarks)
+    return Flow(known, last, _who(metric, ledger, last, room), remarks)
+
+
+def _told(metric: Total | ThresholdCount, window: Window, room: Room, ledger: Ledger) -> list[date]:
+    """The days inside the window for which anybody reported the measure, rising."""
+    return [day for day in days_told(ledger, metric.measure, room) if window.start <= day <= window.at]
+
+
+def _who(metric: Total | ThresholdCount, ledger: Ledger, period: date, room: Room) -> Coverage | None:
+    who: Coverage | None = room.once(
+        ("coverage", ledger.id, period, metric.measure), lambda: coverage(ledger, period, metric.measure)
+    )
+    return who
 
 
 def _rhythm(ledger: Ledger) -> str:
@@ -150,16 +165,18 @@ def _left(
     metric: Total | ThresholdCount, ledger: Ledger, known: pd.DataFrame, period: date, room: Room
 ) -> tuple[Remark, ...]:
     """Entities that reported in the report before, in the same year, and no longer do: gone, or late."""
-    entity, time = ledger.spec.entity, ledger.spec.time
+    entity = ledger.spec.entity
     if entity is None:
         return ()
-    before = between(ledger.frame, time, month_start(period.year, 1), period)
-    before = matching(ledger, before[before[time] < pd.Timestamp(period)], metric.where, room.units)
-    latest = before[time].max()
-    gone = set(before.loc[before[time] == latest, entity].dropna()) - set(known[entity].dropna())
-    if not gone:
-        return ()
-    return (remark("entities-missing", count=str(len(gone)), period=f"{period:%Y-%m}", before=f"{latest:%Y-%m}"),)
+    earlier = (day for day in reversed(days_told(ledger, "", room)) if month_start(period.year, 1) <= day < period)
+    for day in earlier:
+        before = matching(ledger, on_day(ledger, day, room), metric.where, room.units)
+        if before.empty:
+            continue
+        gone = set(before[entity].dropna()) - set(known[entity].dropna())
+        params = {"count": str(len(gone)), "period": f"{period:%Y-%m}", "before": f"{day:%Y-%m}"}
+        return (remark("entities-missing", **params),) if gone else ()
+    return ()
 
 
 _FLOWS: Mapping[str, Callable[[Total | ThresholdCount, Window, Room, Ledger], Flow | Measurement]] = {

@@ -39,7 +39,7 @@ def find_unseen(room: Room) -> tuple[Finding, ...]:
             if ledger.spec.columns[column].type not in ("term", "place"):
                 continue
             params = {"metric": name, "ledger": ledger.id, "column": column}
-            unseen = _unseen(condition, set(ledger.frame[column].dropna()))
+            unseen = _unseen(condition, _seen(ledger, column, room))
             found += [Finding("data-term-unseen", Place(), params, text) for text in unseen]
     return tuple(found)
 
@@ -47,6 +47,11 @@ def find_unseen(room: Room) -> tuple[Finding, ...]:
 def _conditions(metric: Metric) -> Iterator[tuple[str, Condition]]:
     for field in ("where", "plus", "minus"):
         yield from getattr(metric, field, {}).items()
+
+
+def _seen(ledger: Ledger, column: str, room: Room) -> set[str]:
+    words: set[str] = room.once(("seen", ledger.id, column), lambda: set(ledger.frame[column].dropna()))
+    return words
 
 
 def _unseen(condition: Condition, seen: set[str]) -> tuple[str, ...]:
@@ -59,10 +64,10 @@ def _unseen(condition: Condition, seen: set[str]) -> tuple[str, ...]:
 def _falls(ledger: Ledger, measure: str, units: UnitTable) -> Iterator[Finding]:
     time = ledger.spec.time
     entity = [key for key in ledger.spec.key if key != time]
-    told = _of_falling(ledger, measure) if ledger.codes else ledger.frame
+    told = _of_falling(ledger, measure)
     told = told[told[measure].notna()].sort_values([*entity, time], kind="stable")
     told = told.astype({STRIP: "Int64", ROW: "Int64"})
-    groups = told.groupby([*entity, told[time].dt.year], sort=False)
+    groups = told.groupby([*entity, told[time].dt.year], sort=False, observed=True)
     for column in (measure, STRIP, ROW):
         told = told.assign(**{f"_before{column}": groups[column].shift()})
     known = told[told[f"_before{measure}"].notna()]
@@ -72,12 +77,12 @@ def _falls(ledger: Ledger, measure: str, units: UnitTable) -> Iterator[Finding]:
 
 
 def _of_falling(ledger: Ledger, measure: str) -> pd.DataFrame:
-    """Of a large ledger, the rows of those entities in which the measure falls; found by whole numbers."""
+    """The rows of those entities in which the measure falls; found by whole numbers."""
     frame, time = ledger.frame, ledger.spec.time
     if frame[measure].dtype != "Int64":
         return frame  # beyond 64 bits: all of it in the usual way
     known = frame[measure].notna().to_numpy()
-    who = numbered(frame, [key for key in ledger.spec.key if key != time], ledger.codes)
+    who = numbered(frame, [key for key in ledger.spec.key if key != time])
     days, figures = frame[time].to_numpy()[known], frame[measure].to_numpy(dtype=np.int64, na_value=0)[known]
     order = np.lexsort((days, who[known]))
     same, years, figures = who[known][order], days[order].astype("datetime64[Y]"), figures[order]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+import numpy as np
 import pandas as pd
 
 from tanjcli.core.quantities import EXACT, UnitTable, convert
@@ -32,6 +33,26 @@ def told_through(ledger: Ledger, window: Window, room: Room) -> date | None:
         days = [min(s.through, window.at) for s in strips if s.covers.start <= window.at]
     through = max(days, default=None)
     return through if through is not None and through >= window.start else None
+
+
+def days_told(ledger: Ledger, measure: str, room: Room) -> list[date]:
+    """The days for which anybody reported the measure (empty: anything), rising; looked for once."""
+
+    def look() -> list[date]:
+        days = ledger.frame[ledger.spec.time]
+        told = days[ledger.frame[measure].notna()] if measure else days
+        return sorted(day.date() for day in told.dropna().unique())
+
+    days: list[date] = room.once(("days", ledger.id, measure), look)
+    return days
+
+
+def on_day(ledger: Ledger, day: date, room: Room) -> pd.DataFrame:
+    """The rows dated ``day``; looked for once."""
+    days = ledger.frame[ledger.spec.time]
+    at = room.once(("on", ledger.id, day), lambda: np.flatnonzero(days == pd.Timestamp(day)))
+    rows: pd.DataFrame = ledger.frame.iloc[at]
+    return rows
 
 
 def matching(ledger: Ledger, frame: pd.DataFrame, where: Mapping[str, Condition], units: UnitTable) -> pd.DataFrame:

@@ -32,13 +32,13 @@ def measure_threshold_count(metric: ThresholdCount, window: Window, room: Room) 
     values = by_entity(flow.frame[metric.group], flow.frame[metric.measure])
     pairs = _members(metric.clusters, window, room)
     joined, line = _pairs(metric.clusters, pairs), line_of(metric, ledger, room)
-    tally = count_up(values, line, joined, strict=_strict(metric))
-    counted = tally.singles - tally.inside if _strict(metric) else tally.singles
+    tally = count_up(values, line, joined, strict=metric.strict)
+    counted = tally.singles - tally.inside if metric.strict else tally.singles
 
     def figure(rows: pd.DataFrame) -> Decimal:
         return Decimal(len(counted & set(rows[metric.group])))
 
-    reached = tally.strict if _strict(metric) else tally.loose
+    reached = tally.strict if metric.strict else tally.loose
     return Measurement(
         value=Decimal(reached),
         data_through=flow.through,
@@ -85,14 +85,10 @@ def _members(clusters: Clusters | None, window: Window, room: Room) -> pd.DataFr
     return joined.drop_duplicates(subset=[clusters.cluster, clusters.member], keep="last")
 
 
-def _strict(metric: ThresholdCount) -> bool:
-    return metric.clusters is not None and metric.clusters.overlap == "strict"
-
-
 def _parts(metric: ThresholdCount, tally: Tally) -> tuple[Part, ...]:
     if metric.clusters is None:
         return ()
-    singles = len(tally.singles - tally.inside) if _strict(metric) else len(tally.singles)
+    singles = len(tally.singles - tally.inside) if metric.strict else len(tally.singles)
     figures = {"single": singles, "clusters": len(tally.clusters), "strict": tally.strict, "loose": tally.loose}
     return tuple(Part(PART_NAMES[key], Decimal(count), "") for key, count in figures.items())
 
@@ -135,7 +131,7 @@ def _origins(metric: ThresholdCount, flow: Flow, tally: Tally, pairs: pd.DataFra
     roles = ("boundary_counted", "boundary", "in_cluster", "counted", "below_threshold")
     groups: dict[str, list[bool]] = {role: [] for role in roles}
     for entity in flow.frame[metric.group]:
-        role = _role(entity, tally, strict=_strict(metric))
+        role = _role(entity, tally, strict=metric.strict)
         for name, mask in groups.items():
             mask.append(name == role)
     found: tuple[Origin, ...] = ()

@@ -1,7 +1,7 @@
 """Year-to-date chains and growth targets: the arithmetic between a figure and its neighbours.
 
 The county publishes 累计 with its growth; the month before follows by subtraction, its growth through last year's
-bases, each value/(1 + yoy). Rates are fractions (0.187 is 18.7 %).
+bases, each value/(1 + yoy). Rates are fractions (0.187 is 18.7 %). Certification only; no tanj mode.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ class Bounds:
     behind: Decimal
     off_track: Decimal = Decimal(0)
     ahead: Decimal | None = None  # strictly above it the on-track word gains an "ahead"
+    by_forecast: bool = False  # what is looked at hangs on a forecast
 
     def __post_init__(self) -> None:
         if not self.on_track > self.behind > self.off_track:
@@ -54,8 +55,8 @@ PRESETS: Mapping[str, Bounds] = MappingProxyType(
         "eurostat": Bounds(Decimal("0.95"), Decimal("0.60")),
         "shixu": Bounds(Decimal("1.00"), Decimal("0.90")),
         "evm": Bounds(Decimal("0.95"), Decimal("0.90"), ahead=Decimal("1.05")),
-        "unsd": Bounds(Decimal("0.95"), Decimal("0.10")),
+        "unsd": Bounds(Decimal("0.95"), Decimal("0.10"), by_forecast=True),
         "globalfund": Bounds(Decimal("0.90"), Decimal("0.60")),
-        "destatis": Bounds(Decimal("0.80"), Decimal(0), Decimal(-1)),  # of the gap that closes
+        "destatis": Bounds(Decimal("0.80"), Decimal(0), Decimal(-1), by_forecast=True),  # of the gap that closes
     }
 )

@@ -1,7 +1,7 @@
 """A completion printed by somebody else, held against the one recomputed from its inputs.
 
 A difference is no error while the rounding of the printed inputs can explain it: 1.14亿 stands for anything from 1.135
-to 1.145, so its share of a goal is an interval. Arithmetic used when delivered percentages are checked.
+to 1.145, so its share of a goal is an interval. Certification only; no tanj mode.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -82,6 +83,15 @@ def test_a_second_rename_that_fails_puts_the_old_folder_back(tmp_path: Path, mon
     with pytest.raises(OSError):
         install(run, new, visible, remove)
     assert contents(visible) == OLD
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux exchanges two names")
+def test_an_exchange_that_fails_leaves_both_names_and_says_why(tmp_path: Path) -> None:
+    """It is no reason to try two renames, unless the system has no exchange at all."""
+    here = folder(tmp_path / "2021-06", OLD)
+    with pytest.raises(FileNotFoundError, match="gone"):
+        atomic_folder._exchange(here, tmp_path / "gone")
+    assert contents(here) == OLD
 
 
 def test_a_half_built_folder_is_swept(tmp_path: Path) -> None:

@@ -100,6 +100,20 @@ def test_every_kind_of_damage_has_its_name(root: Path) -> None:
     assert verified_code(look(root), strict=False) is ExitCode.DATA
 
 
+def test_a_folder_in_the_place_of_a_file_is_a_file_that_cannot_be_read(root: Path) -> None:
+    path = root / "out/2021-06/report.md"
+    path.unlink()
+    path.mkdir()
+    assert codes(root) == [("pack-unreadable", "report.md")]
+
+
+def test_a_plan_that_does_not_load_says_nothing_about_the_inputs(root: Path) -> None:
+    """The pack itself can be whole all the same; the plan's faults are for ``tanj targets validate``."""
+    (root / "targets.yaml").write_text("schema: [", encoding="utf-8")
+    found = look(root)
+    assert (found.inputs, [finding.code for finding in found.findings]) == (None, [])
+
+
 def test_a_manifest_changed_by_hand_is_noticed(root: Path) -> None:
     path = root / "out/2021-06/manifest.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"2021-07-10"', '"2021-07-11"'), encoding="utf-8")

@@ -67,7 +67,7 @@ def test_a_missing_file_and_a_broken_one_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError):
         map_file(broken, "broken.xlsx", None, DEFAULT_LIMITS)
     said = tanj("map", "none.xlsx", cwd=tmp_path)
-    assert (said.code, "none.xlsx" in said.err, "[survey-file-missing]" in said.err) == (66, True, True)
+    assert (said.code, "none.xlsx" in said.err, "[usage-file-missing]" in said.err) == (66, True, True)
 
 
 def test_the_limits_of_the_workspace_around_count(file: Path, workspace: Workspace) -> None:
