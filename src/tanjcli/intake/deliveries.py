@@ -35,8 +35,8 @@ def find_deliveries(
     deliveries: list[Delivery] = []
     findings: list[Finding] = []
     for path in sorted((data, *data.rglob("*"))):
-        below = _spelled(path.relative_to(data))
-        shown = _spelled(path.relative_to(root))
+        below = spelled(path.relative_to(data))
+        shown = spelled(path.relative_to(root))
         if _passed_over(path, below, ignore):
             if _closed(path) and not _unwanted(path, below, ignore):
                 findings.append(Finding("delivery-unreadable", Place(shown)))
@@ -53,7 +53,7 @@ def find_deliveries(
     return tuple(sorted(deliveries, key=lambda d: (d.received, d.file))), tuple(findings)
 
 
-def _spelled(path: Path) -> str:
+def spelled(path: Path) -> str:
     """The path as it was meant: UTF-8 or GB18030 bytes, whatever the locale of this process makes of them."""
     raw = os.fsencode(path.as_posix())
     for encoding in ("utf-8", "gb18030"):

@@ -12,6 +12,8 @@ import pytest
 from tools.fuzz import firms, verdict
 from tools.fuzz.__main__ import account, main, run_seeds
 from tools.fuzz.case import make_case
+from tools.fuzz.crossed import Crossed
+from tools.fuzz.crossed_verdict import judge_crossed
 from tools.fuzz.truth import Case, Cell, Fate, Line, Slot
 from tools.fuzz.verdict import GOOD, Read, Verdict, judge
 
@@ -27,6 +29,22 @@ def test_sixty_files_meet_their_oracle() -> None:
     assert seen == set(GOOD)
 
 
+def test_figures_that_run_across_meet_theirs(tmp_path: Path) -> None:
+    """Each has a key and a cell of its own, whichever way the table lies."""
+    outcomes = [judge_crossed(Crossed(seed), tmp_path) for seed in range(1, 31)]
+    assert [why for outcome in outcomes for why in outcome.failures] == []
+    assert {Crossed(seed).shape for seed in range(1, 31)} == {"wide", "turned", "measures"}
+
+
+def test_another_figure_than_was_written_is_silently_wrong(tmp_path: Path) -> None:
+    """The oracle of crossed tables can fail."""
+    made = next(one for one in map(Crossed, range(1, 99)) if not one.fault)
+    place, figure = next((at, one) for at, one in made.figures.items() if one.slot.value)
+    made.figures[place] = replace(figure, slot=Slot(Decimal(-1)))
+    outcome = judge_crossed(made, tmp_path)
+    assert outcome.counts[Verdict.WRONG] == len(outcome.failures) == 1
+
+
 def test_a_seed_makes_the_same_case_every_time() -> None:
     assert make_case(7) == make_case(7)
     assert make_case(7) != make_case(8)
@@ -36,7 +54,7 @@ def test_the_truth_never_asks_the_program() -> None:
     """Only the part that runs the program may import it."""
     for path in FUZZ.glob("*.py"):
         names = [n for node in ast.walk(ast.parse(path.read_text("utf-8"))) for n in _imported(node)]
-        assert path.name == "verdict.py" or not any(name.startswith("tanjcli") for name in names), path.name
+        assert path.name.endswith("verdict.py") or not any(name.startswith("tanjcli") for name in names), path.name
 
 
 def _imported(node: ast.AST) -> list[str]:
@@ -108,7 +126,7 @@ def test_a_traceback_is_caught_and_counted(tmp_path: Path, monkeypatch: pytest.M
 
 def test_the_command_prints_an_account_and_says_whether_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--seeds", "3-5", "--jobs", "1"]) == 0
-    assert capsys.readouterr().out.startswith("3 files, ")
+    assert capsys.readouterr().out.startswith("6 files, ")
 
 
 def test_failures_are_named_by_seed() -> None:

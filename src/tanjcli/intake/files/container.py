@@ -30,7 +30,7 @@ _WORKBOOK = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 def container_of(data: bytes, name: str) -> str | Fault:
     """``xlsx``, ``xls``, ``ods``, ``spreadsheetml``, ``html`` or ``text``, or why the file is refused."""
-    if not data.strip(b"\0 \t\r\n"):
+    if not data.strip(b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"):  # byte order marks are nothing either
         return fault("file-empty")
     if data.startswith(_OLE):
         return _ole(data, name)

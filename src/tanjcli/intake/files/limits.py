@@ -22,8 +22,10 @@ class Limits:
     cells: int = 2_000_000  # rows × columns of the smallest rectangle that holds every filled cell of a sheet
     text: int = 32_767  # one cell
     merged: int = 10_000  # cells under one merge
-    field_bytes: int = MEGABYTE  # one field of a text file
-    fields: int = 50_000  # fields in a line of a text file
+    merged_total: int = 500_000  # cells under all merges of a sheet
+    sheets: int = 500
+    field_bytes: int = MEGABYTE  # one field of a text file, seen before it is read; ``text`` holds for it too
+    fields: int = 50_000  # fields in a line of a text file, seen before it is read; ``columns`` holds for it too
     memory_bytes: int = 1_000 * MEGABYTE  # the reading child
     cpu_seconds: int = 20
     wall_seconds: int = 30

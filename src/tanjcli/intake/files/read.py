@@ -55,19 +55,19 @@ def _xlsx(data: bytes, file: str, sha256: str, limits: Limits) -> _Read:
     return None if errors(found) else Book(file, sha256, "xlsx", result[0]), found
 
 
-def _xls(data: bytes, file: str, sha256: str, _limits: Limits) -> _Read:
+def _xls(data: bytes, file: str, sha256: str, limits: Limits) -> _Read:
     from tanjcli.intake.files.read_xls import read_xls
 
-    result = read_xls(data, file, sha256)
+    result = read_xls(data, file, sha256, limits)
     if isinstance(result, Fault):
         return None, (Finding(result.code, Place(file), result.params, sha256=sha256),)
-    return Book(file, sha256, "xls", result[0]), result[1]
+    return None if errors(result[1]) else Book(file, sha256, "xls", result[0]), result[1]
 
 
-def _text(data: bytes, file: str, sha256: str, _limits: Limits) -> _Read:
+def _text(data: bytes, file: str, sha256: str, limits: Limits) -> _Read:
     from tanjcli.intake.files.read_csv import read_csv
 
-    first, second = read_csv(data)
+    first, second = read_csv(data, limits)
     if isinstance(first, Fault):
         line = second if isinstance(second, int) else 0
         return None, (Finding(first.code, Place(file, line=line), first.params, sha256=sha256),)

@@ -1,4 +1,4 @@
-"""Workbooks in the old xls container: cells by calamine; text it garbles, and everything it cannot see, by xlrd.
+"""Workbooks in the old xls container: cells by calamine; what it cannot see by our own audit, text it garbles by xlrd.
 
 An uncalculated formula cannot be told from a blank in this container; no finding pretends otherwise.
 """
@@ -7,55 +7,71 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tanjcli.core.findings import Finding, Place
+from tanjcli.core.findings import Finding
+from tanjcli.intake.files.audit import SheetAudit, disputed_rows
+from tanjcli.intake.files.biff.inspect import inspect_xls
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Raw, Sheet
+from tanjcli.intake.files.limits import DEFAULT_LIMITS, Limits
+from tanjcli.intake.files.panic import panicked
 
 if TYPE_CHECKING:
     from xlrd.book import Book as XlrdBook
-    from xlrd.sheet import Sheet as XlrdSheet
 
 
-def read_xls(data: bytes, file: str, sha256: str) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]] | Fault:
-    """Every worksheet in order; a failing audit is a warning, not a failing read."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    audit = _opened(data)
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            sheets = [
-                Sheet(n, workbook.get_sheet_by_name(n).to_python(skip_empty_area=False)) for n in workbook.sheet_names
-            ]
-    except PasswordError:
-        return fault("file-password")
-    except CalamineError as error:
-        if isinstance(audit, str):
-            return fault("file-damaged", reason=str(error))
-        sheets = [Sheet(name, []) for name in audit.sheet_names()]
-    if isinstance(audit, str):
-        if any(_garbled(sheet) for sheet in sheets):
-            return fault("file-damaged", reason=audit)
-        return tuple(sheets), (Finding("sheet-not-audited", Place(file), {"reason": audit}, sha256=sha256),)
-    for sheet in sheets:
-        page = audit.sheet_by_name(sheet.name)
-        if not sheet.rows or _garbled(sheet):
-            sheet.rows = _rows(audit, page)
-        _add(sheet, audit, page)
-        if _garbled(sheet):
-            return fault("file-damaged", reason="control characters in text")
+def read_xls(
+    data: bytes, file: str, sha256: str, limits: Limits = DEFAULT_LIMITS
+) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]] | Fault:
+    """Every worksheet in order (none if the audit forbids the file, with its findings); or what is broken."""
+    audits, faults = inspect_xls(data, file, limits)
+    if faults:
+        return (), tuple(replace(found, sha256=sha256) for found in faults)
+    sheets = _calamine(data)
+    if isinstance(sheets, Fault):
+        again = _xlrd(data)
+        sheets = sheets if isinstance(again, Fault) else again
+    elif any(map(_garbled, sheets)):
+        sheets = _xlrd(data)
+    if isinstance(sheets, Fault):
+        return sheets
+    # By order and not by name: what a name spells is a matter of code pages in the older ones.
+    if len({sheet.name for sheet in sheets}) != len(audits) or len(sheets) != len(audits):
+        return fault("file-damaged", reason="sheets")
+    for sheet, audit in zip(sheets, audits.values(), strict=True):
+        _add(sheet, audit)
     return tuple(sheets), ()
 
 
-def _opened(data: bytes) -> XlrdBook | str:
+def _calamine(data: bytes) -> list[Sheet] | Fault:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            names = [meta.name for meta in workbook.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
+            return [Sheet(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in names]
+    except PasswordError:
+        return fault("file-password")
+    except CalamineError as error:
+        return fault("file-damaged", reason=str(error))
+    except BaseException as error:  # noqa: BLE001 - a panic is no Exception
+        return panicked(error)
+
+
+def _xlrd(data: bytes) -> list[Sheet] | Fault:
+    """The slow reader that knows more code pages; text it garbles too is nobody's."""
     import xlrd
 
     try:
-        return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
+        sheets = [Sheet(page.name, [[_value(book, cell) for cell in row] for row in page.get_rows()]) for page in book]
     except Exception as error:  # noqa: BLE001 - xlrd leaks IndexError, struct.error, AssertionError … on damaged bytes
-        return f"{type(error).__name__}: {error}"
+        return fault("file-damaged", reason=f"{type(error).__name__}: {error}")
+    return fault("file-damaged", reason="control characters in text") if any(map(_garbled, sheets)) else sheets
 
 
 def _garbled(sheet: Sheet) -> bool:
@@ -68,10 +84,6 @@ def _garbled(sheet: Sheet) -> bool:
 
 def _is_control(ch: str) -> bool:
     return unicodedata.category(ch) == "Cc" and ch not in "\t\r\n"
-
-
-def _rows(book: XlrdBook, page: XlrdSheet) -> list[list[Raw]]:
-    return [[_value(book, cell) for cell in page.row(r)] for r in range(page.nrows)]
 
 
 def _value(book: XlrdBook, cell: Any) -> Raw:
@@ -90,26 +102,14 @@ def _value(book: XlrdBook, cell: Any) -> Raw:
     return cell.value if cell.ctype == xlrd.XL_CELL_TEXT else ""
 
 
-def _add(sheet: Sheet, book: XlrdBook, page: XlrdSheet) -> None:
-    import xlrd
-
-    # xlrd's ranges end one past the last row and column.
-    sheet.merges = tuple((top, left, bottom - 1, right - 1) for top, bottom, left, right in page.merged_cells)
-    sheet.hidden = page.visibility != 0
-    sheet.hidden_rows = frozenset(r for r, info in page.rowinfo_map.items() if info.hidden)
-    sheet.hidden_cols = frozenset(c for c, info in page.colinfo_map.items() if info.hidden)
-    errors, dates, percents = {}, {}, set()
-    for row in range(page.nrows):
-        for col, kind in enumerate(page.row_types(row)):
-            if kind == xlrd.XL_CELL_ERROR:
-                errors[row, col] = xlrd.error_text_from_code.get(page.cell_value(row, col), "#ERROR")
-            elif kind == xlrd.XL_CELL_DATE:
-                dates[row, col] = str(page.cell_value(row, col))
-            elif kind == xlrd.XL_CELL_NUMBER and "%" in _format(book, page.cell_xf_index(row, col)):
-                percents.add((row, col))
-    sheet.errors, sheet.dates, sheet.percents = errors, dates, frozenset(percents)
+def _add(sheet: Sheet, audit: SheetAudit) -> None:
+    sheet.merges, sheet.hidden = audit.merges, audit.hidden
+    sheet.hidden_rows, sheet.hidden_cols = audit.hidden_rows, audit.hidden_cols
+    sheet.errors, sheet.uncached, sheet.dates = audit.errors, audit.uncached, audit.dates
+    sheet.percents = audit.percents
+    sheet.broken = {row: fault("row-disputed") for row in disputed_rows(audit, _floats(sheet.rows))}
 
 
-def _format(book: XlrdBook, style: int) -> str:
-    known = book.format_map.get(book.xf_list[style].format_key)
-    return known.format_str if known else ""
+def _floats(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    """Whole numbers come as such from old workbooks."""
+    return [[float(cell) if type(cell) is int else cell for cell in row] for row in rows]

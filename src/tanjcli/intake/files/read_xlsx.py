@@ -9,20 +9,36 @@ from tanjcli.intake.files.audit import SheetAudit, audit_xlsx, disputed_rows
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Sheet
 from tanjcli.intake.files.limits import DEFAULT_LIMITS, Limits
+from tanjcli.intake.files.ooxml.newer_errors import has_newer, without_newer
+from tanjcli.intake.files.panic import panicked
 
 
 def read_xlsx(
     data: bytes, file: str, limits: Limits = DEFAULT_LIMITS
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]] | Fault:
     """Every worksheet in order, with the audit's findings (no sheet if one is an error); or what is broken."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
     audits = audit_xlsx(data, file, limits)
     if errors(audits.findings):
         return (), audits.findings
+    newer = any(has_newer(audit.errors.values()) for audit in audits.sheets.values())
+    sheets = _calamine(without_newer(data) if newer else data)
+    if isinstance(sheets, Fault):
+        return sheets
+    found = list(audits.findings)
+    for sheet in sheets:
+        audit = audits.sheets.get(sheet.name)
+        if audit is not None:
+            _add(sheet, audit)
+            found += audit.findings
+    return tuple(sheets), tuple(found)
+
+
+def _calamine(data: bytes) -> list[Sheet] | Fault:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    sheets = []
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            sheets = []
             for meta in workbook.sheets_metadata:
                 if meta.typ is not SheetTypeEnum.WorkSheet:
                     continue
@@ -32,13 +48,9 @@ def read_xlsx(
                 sheets.append(sheet)
     except CalamineError as error:
         return fault("file-damaged", reason=str(error))
-    found = list(audits.findings)
-    for sheet in sheets:
-        audit = audits.sheets.get(sheet.name)
-        if audit is not None:
-            _add(sheet, audit)
-            found += audit.findings
-    return tuple(sheets), tuple(found)
+    except BaseException as error:  # noqa: BLE001 - a panic is no Exception
+        return panicked(error)
+    return sheets
 
 
 def _add(sheet: Sheet, audit: SheetAudit) -> None:

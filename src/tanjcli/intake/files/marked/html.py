@@ -50,6 +50,7 @@ class _Table:
 
 def read_html(text: str, file: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Sheet, ...]:
     """The page's tables as one sheet without a name. Raises ``RefusedError``, also when there is no table."""
+    _check_comments(text, Place(file))
     page = _Page(file, limits)
     page.feed(text)
     page.close()
@@ -66,6 +67,16 @@ def read_html(text: str, file: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Sh
             row = _draw(block, plot, row + (before == "table"), Place(file))
             before = "table"
     return (plot.sheet(),)
+
+
+def _check_comments(text: str, place: Place) -> None:
+    """A comment that never ends hides the rest of the page, or a single tag of it: parsers disagree."""
+    at = text.find("<!--")
+    while at >= 0:
+        end = text.find("-->", at + 2)
+        if end < 0:
+            raise refuse("file-damaged", place, reason="<!--")
+        at = text.find("<!--", end)
 
 
 class _Page(HTMLParser):

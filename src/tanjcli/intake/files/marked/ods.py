@@ -16,6 +16,7 @@ from tanjcli.intake.files.refusal import RefusedError, refuse
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _ERROR = re.compile(r"#[A-Z/0!?]+[!?A]|Err:[0-9]{3}")
+_TEXTS = ("", "string", "time", "void")
 _CELLS = ("table-cell", "covered-table-cell")
 # What hangs on a cell and is no part of its text: comments, drawings, how a word is read aloud.
 _ASIDE = frozenset(
@@ -121,8 +122,8 @@ class _Content(Markup):
         return Place(self._file, self.plots[-1].name if self.plots else "", str(self._row + 1))
 
     def _begin_table(self, own: dict[str, str]) -> None:
-        if len(self.plots) >= self._limits.members:
-            raise refuse("xml-broken", self.place, member=CONTENT, reason=f"> {self._limits.members:,} tables")
+        if len(self.plots) >= self._limits.sheets:
+            raise refuse("workbook-many-sheets", self.place, limit=self._limits.sheets)
         plot = Plot(self._file, own.get("name", ""), self._limits)
         plot.hidden = own.get("style-name", "") in self._invisible
         self.plots.append(plot)
@@ -153,6 +154,9 @@ class _Content(Markup):
 
     def _end_row(self) -> None:
         if self._filled and self.plots:
+            first, repeated, held, *_ = self._filled[-1]
+            if not held.blank:
+                self.plots[-1].reach(self._row + self._repeat - 1, first + repeated - 1)
             for row in range(self._row, self._row + self._repeat):
                 self._put_row(self.plots[-1], row)
         self._row += self._repeat
@@ -180,4 +184,7 @@ def _held(own: dict[str, str], text: str) -> Held:
     if kind == "" and formula and not text:
         return Held(formula=formula[:200])
     kept = text or own.get("string-value", "")
+    if kind not in _TEXTS or (own.get("value") and not kept):
+        # A number whose type cannot be made out is no blank.
+        return Held(error=(kept or own.get("value") or kind)[:50])
     return Held(kept) if kept else NOTHING

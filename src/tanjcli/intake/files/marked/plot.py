@@ -30,7 +30,7 @@ class Plot:
         """Fill one cell; a blank fills nothing."""
         if held.blank:
             return
-        self._check_reach(row, col)
+        self.reach(row, col)
         if isinstance(held.raw, str) and len(held.raw) > self._limits.text:
             raise self._refuse("sheet-text-long", row, col, limit=self._limits.text)
         while len(self._rows) <= row:
@@ -42,14 +42,25 @@ class Plot:
             if said:
                 kept[row, col] = said
 
+    def reach(self, row: int, col: int) -> None:
+        """Say that this cell will be filled; whoever repeats a row says so of the last one first."""
+        limits = self._limits
+        if row >= limits.rows or col >= limits.columns:
+            raise self._refuse("sheet-cell-far", row, col, rows=limits.rows, columns=limits.columns)
+        height, width = max(len(self._rows), row + 1), max(self._width, col + 1)
+        if height * width > limits.cells:
+            raise self._refuse("sheet-too-large", row, col, seen=height * width, limit=limits.cells)
+        self._width = width
+
     def merge(self, row: int, col: int, rows: int, cols: int) -> None:
         """Join a cell with those right of it and below it; one cell alone is no merge."""
         area = rows * cols
         if area <= 1:
             return
         self._merged += area
-        if area > self._limits.merged or self._merged > self._limits.cells:
-            raise self._refuse("sheet-merge-large", row, col, seen=area, limit=self._limits.merged)
+        for seen, limit in ((area, self._limits.merged), (self._merged, self._limits.merged_total)):
+            if seen > limit:
+                raise self._refuse("sheet-merge-large", row, col, seen=seen, limit=limit)
         self._merges.append((row, col, row + rows - 1, col + cols - 1))
 
     def hide_rows(self, first: int, count: int) -> None:
@@ -75,15 +86,6 @@ class Plot:
             uncached=self._uncached,
             dates=self._dates,
         )
-
-    def _check_reach(self, row: int, col: int) -> None:
-        limits = self._limits
-        if row >= limits.rows or col >= limits.columns:
-            raise self._refuse("sheet-cell-far", row, col, rows=limits.rows, columns=limits.columns)
-        height, width = max(len(self._rows), row + 1), max(self._width, col + 1)
-        if height * width > limits.cells:
-            raise self._refuse("sheet-too-large", row, col, seen=height * width, limit=limits.cells)
-        self._width = width
 
     def _refuse(self, code: str, row: int, col: int, **params: object) -> RefusedError:
         cell = f"{column_letters(col)}{row + 1}" if col < 1_000_000 else str(row + 1)

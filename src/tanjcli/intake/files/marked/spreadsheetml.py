@@ -9,6 +9,7 @@ from tanjcli.intake.files.grid import Sheet
 from tanjcli.intake.files.limits import DEFAULT_LIMITS, Limits
 from tanjcli.intake.files.marked.plot import Plot, count
 from tanjcli.intake.files.marked.values import NOTHING, Held, moment, number, percent
+from tanjcli.intake.files.ooxml.cells import LAST_ROW
 from tanjcli.intake.files.ooxml.markup import Attributes, Markup
 from tanjcli.intake.files.refusal import refuse
 
@@ -100,8 +101,8 @@ class _Workbook(Markup):
         name = own.get("Name", "")
         if any(plot.name == name for plot in self.plots):
             raise refuse("workbook-sheet-twice", Place(self._file, name), raw=name)
-        if len(self.plots) >= self._limits.members:
-            raise refuse("xml-broken", self.place, member=self.member, reason=f"> {self._limits.members:,} sheets")
+        if len(self.plots) >= self._limits.sheets:
+            raise refuse("workbook-many-sheets", self.place, limit=self._limits.sheets)
         self.plots.append(Plot(self._file, name, self._limits))
         self._row, self._span, self._column = -1, 0, 0
 
@@ -116,6 +117,8 @@ class _Workbook(Markup):
         at = count(own.get("Index"), self._here(), self._row + self._span + 2) - 1
         if at <= self._row + self._span:
             raise refuse("sheet-row-twice", self._here(), raw=str(at + 1))
+        if at > LAST_ROW:
+            raise refuse("sheet-cell-impossible", self._here(), raw=str(at + 1))
         self._row, self._col, self._span = at, -1, count(own.get("Span"), self._here(), 0)
         if own.get("Hidden") == "1" and self.plots:
             self.plots[-1].hide_rows(at, self._span + 1)

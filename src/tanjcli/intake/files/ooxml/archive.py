@@ -21,7 +21,7 @@ _PIECE = 1 << 15
 _HEADER = 30
 _TELLING = 8_000_000
 _ENCRYPTED = 0x1
-_DIRECTORY_ENTRY = b"PK\x01\x02"
+_DIRECTORY_ENTRY, _DIRECTORY_END = b"PK\x01\x02", b"PK\x05\x06"
 
 
 class Archive:
@@ -35,13 +35,20 @@ class Archive:
         if count > limits.members:
             raise refuse("zip-too-many-members", self._place, seen=count, limit=limits.members)
         try:
-            self._listed = zipfile.ZipFile(io.BytesIO(data)).infolist()
+            archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, UnicodeError) as error:
             raise refuse("file-damaged", self._place, reason=str(error)) from error
+        self._listed = archive.infolist()
+        if self._listed and (self._listed_from() or data.count(_DIRECTORY_END, archive.start_dir) != 1):
+            raise refuse("file-damaged", self._place, reason="two directories")
         self._members = {info.filename: info for info in self._listed}
         self._inflated: dict[str, int] = {}
         self._told = 0
         self._proved: set[str] = set()
+
+    def _listed_from(self) -> int:
+        """Where the first member begins: past the start, another archive may lie before this one."""
+        return min(info.header_offset for info in self._listed)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,12 +7,13 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from tanjcli.core.findings import Finding, Place
+from tanjcli.intake.files.limits import Limits
 from tanjcli.intake.files.ooxml.archive import Archive
 from tanjcli.intake.files.ooxml.markup import Attributes, Markup
 from tanjcli.intake.files.refusal import fault, refuse
 
 WORKBOOK = "xl/workbook.xml"
-_MOST = 10_000
+_MOST = 100_000
 # Links a cell may carry or formulas may use; nobody follows them. Every other link must stay inside the file.
 _HARMLESS = frozenset({"hyperlink", "externalLinkPath", "externalLinkLongPath"})
 
@@ -61,13 +62,14 @@ class _Relations(Markup):
         if not external:
             target = _resolved(self._base, target)
         self.found.append(Relation(attributes.get("Id", ""), kind, target, external))
-        if len(self.found) > _MOST * 10:
-            raise refuse("xml-broken", self.place, member=self.member, reason=f"> {_MOST * 10:,} relationships")
+        if len(self.found) > _MOST:
+            raise refuse("xml-broken", self.place, member=self.member, reason=f"> {_MOST:,} relationships")
 
 
 class _Workbook(Markup):
-    def __init__(self, place: Place, member: str) -> None:
+    def __init__(self, place: Place, member: str, limits: Limits) -> None:
         super().__init__(place, member)
+        self._limits = limits
         self.sheets: list[tuple[str, str, bool]] = []
         self.date1904 = False
 
@@ -76,18 +78,18 @@ class _Workbook(Markup):
             id_ = next((v for k, v in attributes.items() if k.rpartition("}")[2] == "id" and "}" in k), "")
             hidden = attributes.get("state", "visible") != "visible"
             self.sheets.append((attributes.get("name", ""), id_, hidden))
-            if len(self.sheets) > _MOST:
-                raise refuse("xml-broken", self.place, member=self.member, reason=f"> {_MOST:,} sheets")
+            if len(self.sheets) > self._limits.sheets:
+                raise refuse("workbook-many-sheets", self.place, limit=self._limits.sheets)
         elif name == "workbookPr":
             self.date1904 = attributes.get("date1904") in ("1", "true")
 
 
-def read_parts(archive: Archive, file: str) -> tuple[Parts, tuple[Finding, ...]]:
+def read_parts(archive: Archive, file: str, limits: Limits) -> tuple[Parts, tuple[Finding, ...]]:
     """The parts of a workbook, and what is wrong with how they hang together. Raises ``RefusedError``."""
     place = Place(file)
     if not archive.find(WORKBOOK):
         raise refuse("workbook-missing", place, member=WORKBOOK)
-    book = _Workbook(place, WORKBOOK)
+    book = _Workbook(place, WORKBOOK, limits)
     book.run(archive.chunks(archive.find(WORKBOOK)))
     relations = {r.id: r for r in relations_of(archive, file, "xl/_rels/workbook.xml.rels")}
     found: list[Finding] = []
@@ -100,7 +102,10 @@ def read_parts(archive: Archive, file: str) -> tuple[Parts, tuple[Finding, ...]]
             member = relation.target if relation else id_
             found.append(fault("workbook-part-missing", Place(file, name), raw=member, member=member))
         elif relation.kind == "worksheet":
-            sheets[name] = SheetPart(name, archive.find(relation.target), hidden)
+            member = archive.find(relation.target)
+            if any(part.member == member for part in sheets.values()):
+                found.append(fault("workbook-part-twice", Place(file, name), raw=member, member=member))
+            sheets[name] = SheetPart(name, member, hidden)
     by_kind = {r.kind: archive.find(r.target) for r in relations.values()}
     parts = Parts(tuple(sheets.values()), by_kind.get("sharedStrings", ""), by_kind.get("styles", ""), book.date1904)
     return parts, tuple(found)
@@ -123,16 +128,23 @@ def link_faults(archive: Archive, file: str) -> tuple[Finding, ...]:
             continue
         relations = relations_of(archive, file, member)
         seen: set[str] = set()
+        harmless: list[Relation] = []
         for relation in relations:
             if relation.id in seen:
                 found.append(fault("workbook-link-twice", Place(file), raw=relation.id, member=member))
             seen.add(relation.id)
             outside = relation.external or relation.target.startswith("..") or ":" in relation.target
-            if outside:
-                code = "workbook-link-outside" if relation.kind in _HARMLESS else "workbook-link-escapes"
-                found.append(fault(code, Place(file), raw=relation.target, member=member, kind=relation.kind))
+            if outside and relation.kind in _HARMLESS:
+                harmless.append(relation)
+            elif outside:
+                found.append(
+                    fault("workbook-link-escapes", Place(file), raw=relation.target, member=member, kind=relation.kind)
+                )
             elif relation.kind == "officeDocument" and relation.target.casefold() != WORKBOOK:
                 found.append(fault("workbook-missing", Place(file), raw=relation.target, member=WORKBOOK))
+        if harmless:
+            # A sheet may have a link in every row: one note for all of them.
+            found.append(fault("workbook-link-outside", Place(file), raw=harmless[0].target, seen=len(harmless)))
     return tuple(found)
 
 

@@ -53,7 +53,7 @@ def _walk(seen: Inspection, data: bytes, file: str, limits: Limits, audit: bool)
     if seen.faults or not any(name.lower().startswith("xl/") for name in archive.names):
         return  # not a workbook of this kind: what it is, is said elsewhere
     seen.faults += link_faults(archive, file)
-    parts, wrong = read_parts(archive, file)
+    parts, wrong = read_parts(archive, file, limits)
     seen.faults += wrong
     walker = _Walker(archive, file, limits, parts)
     new_facts = walker.new_facts if audit else _NoFacts
@@ -140,7 +140,7 @@ class _Walker:
             raise refuse(bad.code, cell, raw=bad.reference, limit=self._limits.text) from bad
         audit = both.facts.audit()
         audit.merges = tuple(self._merges(frame, place))
-        audit.hidden_cols = frozenset(c for first, last in frame.columns for c in range(first - 1, last))
+        audit.hidden_cols = frozenset(col for col, hidden in enumerate(frame.columns) if hidden)
         audit.hidden, audit.filtered = sheet.hidden, frame.filtered
         audit.findings = (*self._unread, *_warnings(frame, both.extent, place))
         return audit
@@ -156,8 +156,8 @@ class _Walker:
             total += area
             if area > self._limits.merged:
                 raise refuse("sheet-merge-large", where, raw=text, seen=area, limit=self._limits.merged)
-            if total > self._limits.cells:
-                raise refuse("sheet-merge-large", where, raw=text, seen=total, limit=self._limits.cells)
+            if total > self._limits.merged_total:
+                raise refuse("sheet-merge-large", where, raw=text, seen=total, limit=self._limits.merged_total)
             yield merge
 
 

@@ -38,7 +38,9 @@ class PatientRows:
         elif name == "c":
             self._begin_cell(attributes)
         elif name in ("v", "f", "is"):
-            self._parts.setdefault(f"<{name}>", "")
+            if f"<{name}>" in self._parts:
+                raise BadCellError("sheet-cell-twice", f"{column_letters(self._column)}{self._row + 1}")
+            self._parts[f"<{name}>"] = ""
             self._reading = "" if name == "is" else f"<{name}>"
         elif name == "t" and "<is>" in self._parts:
             self._reading = "<is>"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from tanjcli.core.findings import Place
-from tanjcli.intake.files.ooxml.cells import Batch, NotPlainError, plain_rows
+from tanjcli.intake.files.ooxml.cells import LAST_COLUMN, Batch, NotPlainError, plain_rows
 from tanjcli.intake.files.ooxml.markup import Attributes, Markup
 from tanjcli.intake.files.ooxml.patient import PatientRows
 from tanjcli.intake.files.refusal import refuse
@@ -21,7 +21,7 @@ _TRUE = ("1", "true")
 class Frame(Markup):
     """Everything of a worksheet that is not a cell.
 
-    ``columns``: (first, last) of hidden columns, 1-based. ``merges``: ranges as written. ``dimension``: as claimed.
+    ``columns``: 1 where a column is hidden. ``merges``: ranges as written. ``dimension``: as claimed.
     """
 
     def __init__(self, place: Place, member: str, text_limit: int) -> None:
@@ -29,7 +29,7 @@ class Frame(Markup):
         self.cells = PatientRows(text_limit)
         self.dimension = ""
         self.merges: list[str] = []
-        self.columns: list[tuple[int, int]] = []
+        self.columns = bytearray(LAST_COLUMN + 1)
         self.filtered = False
         self.reached_data = False
         self._in_data = False
@@ -68,7 +68,8 @@ class Frame(Markup):
         hidden = attributes.get("hidden") in _TRUE or re.fullmatch(r"0(\.0+)?", attributes.get("width", ""))
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if hidden and first.isascii() and first.isdigit() and last.isascii() and last.isdigit():
-            self.columns.append((int(first), min(int(last), 16_384)))
+            begin, end = max(0, int(first[:6]) - 1), min(int(last[:6]), LAST_COLUMN + 1)
+            self.columns[begin:end] = b"\1" * max(0, end - begin)
 
 
 class Sink(Protocol):
