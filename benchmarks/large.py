@@ -85,17 +85,20 @@ def check_report(folder: Path, answers: Answers) -> None:
 
 
 def growth(folder: Path, most: int) -> None:
-    """Time from 10⁴ to 10^most rows, and the slope of its logarithm over that of the rows (1: in step with them)."""
+    """Time from 10⁴ to 10^most rows, and the slope of its logarithm over that of the rows (1: in step with them).
+
+    The last step says most: start-up is a part of every time, the whole of it with few rows.
+    """
     points = []
     for power in range(4, most + 1):
         place = folder / f"growth-{power}"
         _, answers = write_workspace(place, 10**power)
-        best = min(run(ledgers_of(place, answers)).wall for _ in range(3))
+        taken = [run(ledgers_of(place, answers)) for _ in range(3)]
+        best, peak = min(each.wall for each in taken), max(each.peak for each in taken)
         points.append((answers.rows, best))
-        print(f"  {answers.rows:>11,} rows  {best:7.2f} s")
-    start = min(seconds for _, seconds in points)
-    (x1, y1), (x2, y2) = points[-2:]
-    print(f"  slope of the last step {math.log(y2 / y1) / math.log(x2 / x1):.2f}; start-up is part of {start:.2f} s")
+        print(f"  {answers.rows:>11,} rows  {best:7.2f} s  peak {peak:6.0f} MB", flush=True)
+    for (x1, y1), (x2, y2) in (points[-2:], (points[0], points[-1])):
+        print(f"  slope from {x1:,} to {x2:,} rows: {math.log(y2 / y1) / math.log(x2 / x1):.2f}")
 
 
 def ledgers_of(folder: Path, answers: Answers) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
+from tanjcli.core.exit_words import EXIT_ROWS
 from tanjcli.core.exits import PRECEDENCE, ExitCode
 from tanjcli.evaluate.progress.status import RULES
 from tanjcli.evaluate.results import Status
@@ -245,6 +246,9 @@ def test_exit_codes_page_is_the_enum() -> None:
     text = text_of("docs/exit-codes.md")
     told = {name: int(code) for code, name in re.findall(r"^\| (\d+) \| ([A-Z]+) \|", text, re.MULTILINE)}
     assert told == {code.name: code.value for code in ExitCode if code < 130}
+    for code in (code for code in ExitCode if code < 130):
+        row = EXIT_ROWS[code]
+        assert f"| {code.value} | {code.name} | {row.meaning.en} | {row.remedy.en} |" in text, code
     assert ", ".join(str(code.value) for code in PRECEDENCE) in text
 
 

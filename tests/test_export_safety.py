@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -180,4 +181,18 @@ def test_modes_do_not_follow_the_umask_of_cron(root: Path) -> None:
         )  # fmt: skip
         assert {p.stat().st_mode & 0o777 for p in (root / "out/2021-06").iterdir()} == {0o644}
         assert (root / "out/2021-06").stat().st_mode & 0o777 == 0o755
+        assert (root / "out/.tanj-lock-holder").stat().st_mode & 0o777 == 0o644
     assert (root / REVISED).is_file()
+
+
+def test_a_new_output_folder_may_be_entered_and_an_old_one_stays_as_it_was_closed(root: Path) -> None:
+    """Colleagues read what cron's account writes; who wants it closed closes the folder, once."""
+    out = root / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    run = [sys.executable, "-m", "tanjcli", *JUNE, "-q"]
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(REPO / "src")}
+    subprocess.run(run, cwd=root, env=env, check=True, preexec_fn=lambda: os.umask(0o077))
+    assert out.stat().st_mode & 0o777 == 0o755
+    out.chmod(0o700)
+    subprocess.run(run, cwd=root, env=env, check=True)
+    assert out.stat().st_mode & 0o777 == 0o700

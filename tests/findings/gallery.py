@@ -7,7 +7,19 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from tanjcli.core.catalogue import across, cells, containers, doubts, files, keys, series, sources, survey, tables, workbooks
+from tanjcli.core.catalogue import (
+    across,
+    cells,
+    containers,
+    doubts,
+    files,
+    keys,
+    series,
+    sources,
+    survey,
+    tables,
+    workbooks,
+)
 from tanjcli.core.findings import Finding
 from tanjcli.intake.deliveries import find_deliveries
 from tanjcli.intake.files.preflight import preflight
@@ -21,7 +33,9 @@ from tests.unit.intake.survey.sheets import look
 Provoke = Callable[[Path], tuple[Finding, ...]]
 
 CODES = frozenset(
-    entry.code for module in (files, cells, keys, tables, series, doubts, across, sources, survey) for entry in module.ENTRIES
+    entry.code
+    for module in (files, cells, keys, tables, series, doubts, across, sources, survey)
+    for entry in module.ENTRIES
 ) | {e.code for part in (containers.FILES, containers.ARCHIVE, workbooks.BOOK, workbooks.SHEET) for e in part}
 
 EXEMPT: Mapping[str, str] = {
@@ -34,7 +48,6 @@ EXEMPT: Mapping[str, str] = {
     "reader-too-slow": "would take its time: tests/unit/intake/test_fence.py",
     "row-disputed": "needs two readers at odds: tests/unit/intake/test_disputes.py",
     "sheet-not-audited": "hangs on what a library calls damaged",
-    "survey-file-missing": "needs no file, only its name: tests/unit/app/trying/test_map.py",
     "zip-total-too-big": "240 MB: tests/unit/intake/test_preflight.py",
 }
 

@@ -80,7 +80,7 @@ def fault(root: Path, old: str, new: str) -> str:
 
 
 def kill_at_random(root: Path, formats: tuple[str, ...], points: int, seed: int) -> Counter[str]:
-    """``points`` kills that found a run alive; counts of ``old`` and ``new`` packs seen, orphans swept, and of everything that is wrong."""
+    """``points`` kills that found a run alive: counts of ``old`` and ``new`` packs, and of everything that is wrong."""
     for module in ("pandas", "xlsxwriter", "jinja2", "tanjcli.plan.load", "tanjcli.intake.ingest"):
         import_module(module)  # once, for every fork
     chance, seen, whole = random.Random(seed), Counter[str](), 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +22,7 @@ Examples are what the smallest input in `tests/findings` gives.
 错误必须处理:计划有错即不采用,不可信的文件、行或数值不计入;警告值得一看;提示仅留记录。示例取自 `tests/findings`。
 """
 
+_NOUNS = re.compile(r"\{(\w+):[^|}]*\|([^}]*)\}")  # {count:row|rows}
 _GALLERY = Path(__file__).parents[2] / "tests" / "findings"
 
 # Modules of the catalogue, in the order of the page.
@@ -84,4 +86,5 @@ def _example(code: str) -> Iterator[Words]:
 
 
 def _cell(text: str) -> str:
+    text = _NOUNS.sub(r"{\1} \2", text)
     return text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("\n", " ")

@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools.fuzz.case import make_case
+from tools.fuzz.crossed import Crossed
+from tools.fuzz.crossed_verdict import judge_crossed
 from tools.fuzz.verdict import GOOD, Outcome, Verdict, judge
 
 _CHUNK = 20
@@ -44,6 +46,9 @@ def run_seeds(seeds: Iterable[int], keep: Path | None = None) -> list[Outcome]:
     with TemporaryDirectory(prefix="tanj-fuzz-") as folder:
         for seed in seeds:
             outcomes.append(judge(make_case(seed), Path(folder)))
+            crossed = judge_crossed(Crossed(seed), Path(folder))
+            outcomes[-1].counts += crossed.counts
+            outcomes[-1].failures += crossed.failures
             for path in Path(folder).iterdir():
                 if keep and outcomes[-1].failures:
                     (keep / path.name).write_bytes(path.read_bytes())
@@ -53,7 +58,7 @@ def run_seeds(seeds: Iterable[int], keep: Path | None = None) -> list[Outcome]:
 
 def account(seeds: int, counts: Counter[Verdict], failing: list[Outcome]) -> str:
     """How many rows met which verdict, and each failure with its seed."""
-    lines = [f"{seeds} files, {counts.total()} rows"]
+    lines = [f"{2 * seeds} files, {counts.total()} rows and figures"]
     lines += [f"{'  ' if v in GOOD else '! '}{v:<30}{counts[v]:>9}" for v in Verdict]
     lines += [f"seed {o.seed}: {why}" for o in failing[:_SHOWN] for why in o.failures[:3]]
     return "\n".join(lines)

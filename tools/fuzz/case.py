@@ -6,12 +6,15 @@ from dataclasses import replace
 from random import Random
 
 from tools.fuzz import firms, frame
-from tools.fuzz.family import LABELS, MEASURES, recipe
+from tools.fuzz.family import FACTORS, LABELS, MEASURES, recipe
 from tools.fuzz.rows import RowMaker
 from tools.fuzz.truth import Case, Cell, Fate, Line, Slot
 
 _ENCODINGS = ("utf-8", "utf-8-bom", "utf-16-le", "utf-16-be", "gb18030", "gb18030")
-_TABLE_FAULTS = ("unit-conflict", "unit-unknown", "unit-missing", "period-conflict", "header-twice", "no-firm", "quote")
+_TABLE_FAULTS = (
+    "unit-conflict", "unit-unknown", "unit-missing", "unit-name", "unit-below", "period-conflict", "header-twice",
+    "no-firm", "quote",
+)  # fmt: skip
 
 
 def make_case(seed: int) -> Case:
@@ -37,7 +40,7 @@ class _Maker:
         if rng.random() < 0.5:
             rng.shuffle(labels)
             rng.shuffle(measures)
-        order = labels + measures
+        order = measures + labels if rng.random() < 0.1 else labels + measures
         if self.fault == "no-firm":
             order.remove("firm")
         elif rng.random() < 0.15:
@@ -54,9 +57,12 @@ class _Maker:
         if self.fault in ("unit-conflict", "unit-missing"):
             declared = self.unit if self.fault == "unit-conflict" else ""
             said = said if self.fault == "unit-conflict" else []
+        declared = self.unit if self.fault in ("unit-name", "unit-below") else declared
         case.recipe = recipe(rng, declared)
         filed = month % 12 + 1 if self.fault == "period-conflict" else month
-        case.name = f"产值_2021年{filed}月.{case.container}"
+        other = rng.choice([unit for unit in FACTORS if unit != self.unit])
+        named = rng.choice(("（{}）", "_{}", " {}")).format(other) if self.fault == "unit-name" else ""
+        case.name = f"产值_2021年{filed}月{named}.{case.container}"
         case.places = {name: at for at, name in enumerate(self.order) if name}
         case.lines += frame.titles(rng, month, self.unit, said, self.fault)
         head = frame.header(rng, case, self.order, self.unit, said="header" in said)
@@ -69,6 +75,11 @@ class _Maker:
         self._body(head)
         if rng.random() < 0.06:
             case.lines += frame.other_table(rng)
+        elif rng.random() < 0.05:
+            spare = RowMaker(rng, case.container, self.unit, self.order).clean(950_000, "east")
+            case.lines += frame.once_more(rng, month, head, spare)
+        if self.fault == "unit-below":
+            case.lines.append(Line([Cell(f"单位：{other}")]))
         case.lines += frame.notes(rng)
         if rng.random() < 0.1:
             case.hidden_column = rng.randrange(len(self.order))
@@ -94,7 +105,8 @@ class _Maker:
             if case.container == "csv" and rng.random() < 0.3:
                 frame.spoil(rng, case, self.order, [line for line in group if line.fate is Fate.USED and not line.twin])
             if rng.random() < 0.15:
-                case.lines.append(Line([Cell(f"一、{firms.TOWNS[which]}（{len(group)}个）")]))
+                marks = rng.choice(("一、{}（{}个）", "（一）{}", "{}（{}家）:"))
+                case.lines.append(Line([Cell(marks.format(firms.TOWNS[which], len(group)))]))
             self._place(group, which)
             all_lines += group
             if subtotals:
@@ -104,7 +116,7 @@ class _Maker:
         if rng.random() < 0.5:
             case.lines.append(frame.total(rng, case, all_lines, self.unit))
             if rng.random() < 0.3:
-                case.lines.append(frame.total(rng, case, [], self.unit, "其中：大型"))
+                case.lines.append(frame.total(rng, case, [], self.unit, "其中"))
         self.data = all_lines
 
     def _place(self, group: list[Line], which: str) -> None:

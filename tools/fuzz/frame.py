@@ -12,9 +12,18 @@ from tools.fuzz.truth import Case, Cell, Fate, Kind, Line
 
 _NOTES = (
     ["注：本表为样例数据。"], ["数据来源：样例"], ["填表人：样", "审核人：例", "2021-07-05"], ["说明：本月数含试产。"],
-    ["备注：按老口径，共 12 家。"], ["注1：12", "", "样例"],
+    ["备注：按老口径，共 12 家。"], ["注1：12", "", "样例"], ["单位负责人（签章）：", "统计负责人：样"],
+    ["经办人：样 联系电话：5550123"], ["制表日期：2021年7月5日", "", "复核：例"],
 )  # fmt: skip
-_TOTALS = ("合计", "合　计", "总计", " 总 计 ", "全县合计", "大合计", "共计")
+_TOTALS = (
+    "合计", "合　计", "总计", " 总 计 ", "全县合计", "大合计", "共计", "合计：", "合计（16个）", "一、合计", "合计数",
+    "Total", "（一）总计", "合計",
+)  # fmt: skip
+_PARTS = {
+    "小计": ("小计", "小 计", "本组小计", "小计（3家）"),
+    "其中": ("其中：大型", "其中:大型", "其中规上", "#其中：规上"),
+}
+_NEXT = ("上年同期", "附表二", "2020年{m}月", "2020年1—{m}月产值", "附：上月数据")
 _PERIODS = ("2021年1—{m}月", "2021年1-{m}月", "2021年1～{m}月", "2021年{m}月", "２０２１年{m}月")
 
 
@@ -67,7 +76,8 @@ def total(rng: Random, case: Case, lines: Sequence[Line], unit: str, word: str =
     where = case.places
     width = max(where.values()) + 1
     cells = [Cell("")] * width
-    cells[min(where.get(name, width) for name in ("code", "firm", "town"))] = Cell(word or rng.choice(_TOTALS))
+    words = _PARTS[word] if word else _TOTALS
+    cells[min(where.get(name, width) for name in ("code", "firm", "town"))] = Cell(rng.choice(words))
     result = Line(cells)
     wrong = rng.random() < 0.3
     sure = not any(line.twin or line.named == ("",) or line.foreign for line in lines)
@@ -94,6 +104,13 @@ def other_table(rng: Random) -> list[Line]:
         )
     )
     return [Line([Cell("")]), *(Line([Cell(text) for text in row], apart=True) for row in rows)]
+
+
+def once_more(rng: Random, month: int, head: Sequence[Line], row: Line) -> list[Line]:
+    """The same table below under the title of another period, with or without its header."""
+    titled = Line([Cell(rng.choice(_NEXT).format(m=month))], apart=True)
+    again = [Line(list(line.cells), apart=True) for line in head] if rng.random() < 0.5 else []
+    return [*rng.choice(([], [Line([Cell("")])])), titled, *again, Line(list(row.cells), apart=True)]
 
 
 def notes(rng: Random) -> list[Line]:

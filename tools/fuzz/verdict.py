@@ -101,15 +101,15 @@ def _ingested(case: Case, folder: Path) -> Read:
             codes.setdefault(row, set()).add(finding.code)
             if finding.severity is Severity.ERROR and place.file:
                 errors.setdefault(row, []).append((place.cell, finding.code))
-    return Read(_rows(known.ledgers["output"]), errors, codes, bool(errors) and not len(known.ledgers["output"].frame))
+    ledger = known.ledgers["output"]
+    rows = dict(zip(map(int, ledger.frame["_row"]), rows_of(ledger), strict=True))
+    return Read(rows, errors, codes, bool(errors) and not len(ledger.frame))
 
 
-def _rows(ledger: Any) -> dict[int, dict[str, Any]]:
-    rows = {}
-    for record in ledger.frame.to_dict("records"):
-        row = {name: _plain(record[name], ledger.exponents.get(name)) for name in ledger.spec.columns}
-        rows[int(record["_row"])] = row
-    return rows
+def rows_of(ledger: Any) -> list[dict[str, Any]]:
+    """The rows of a ledger as plain values, amounts exact."""
+    records = ledger.frame.to_dict("records")
+    return [{n: _plain(record[n], ledger.exponents.get(n)) for n in ledger.spec.columns} for record in records]
 
 
 def _plain(value: Any, exponent: int | None) -> Any:

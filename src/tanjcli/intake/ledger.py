@@ -17,9 +17,6 @@ from tanjcli.core.periods import Period
 from tanjcli.intake.spec import LedgerSpec, Lookup
 
 if TYPE_CHECKING:
-    from typing import Any
-
-    import numpy as np
     import pandas as pd
 
 STRIP, ROW, RECEIVED = "_strip", "_row", "_received"
@@ -78,10 +75,10 @@ class Ledger:
     """One ledger as known on a day.
 
     ``frame`` has the spec's columns plus ``_strip`` (index into ``strips``), ``_row`` (1-based sheet row) and
-    ``_received``. dtypes: text, code, place, term → ``string``; date and period (its last day) → ``datetime64[s]``;
-    year, whole → ``Int64``; flag → ``boolean``; amount → ``Int64`` scaled by ``10**exponents[column]``, or
-    ``object`` of Python ints (with ``None`` for missing) where 64 bits do not hold the sums. ``codes``: of large
-    ledgers, columns of words as numbers (−1 for none), parallel to the rows, so that rows compare quickly.
+    ``_received``. dtypes: text, code, place, term → ``string``, of large files ``category`` (strings in ascending
+    order, the empty one always among them); date and period (its last day) → ``datetime64[s]``; year, whole →
+    ``Int64``; flag → ``boolean``; amount → ``Int64`` scaled by ``10**exponents[column]``, or ``object`` of Python ints (with
+    ``None`` for missing) where 64 bits do not hold the sums.
     """
 
     id: str
@@ -90,7 +87,6 @@ class Ledger:
     exponents: Mapping[str, int]
     strips: tuple[Strip, ...]
     sources: tuple[Source, ...]
-    codes: Mapping[str, np.ndarray[Any, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def known_on(self, day: date) -> Ledger:
         """The ledger as it stood on ``day``: later deliveries unseen; per key the latest received row wins.
@@ -98,36 +94,22 @@ class Ledger:
         Of rows received the same day the one of the file that sorts last wins. A snapshot ledger keeps every
         delivery's rows (they differ by period); which delivery is the state at a date is ``evaluate``'s question.
         """
-        import pandas as pd
-
-        # Rows are stored in (received, file, row) order, so "last" is the latest restatement.
-        if self.codes:
-            return self._known_on(day)
-        frame = self.frame[self.frame[RECEIVED] <= pd.Timestamp(day)]
-        frame = frame.drop_duplicates(subset=list(self.spec.key), keep="last")
-        return replace(self, frame=frame)
-
-    def _known_on(self, day: date) -> Ledger:
-        """The same by numbers: what only repeats itself is not copied."""
         import numpy as np
         import pandas as pd
 
         from tanjcli.intake.ledgers.rows_by_key import last_of_each, numbered
 
-        rows = np.flatnonzero(self.frame[RECEIVED].to_numpy() <= pd.Timestamp(day).to_datetime64())
-        identity = numbered(self.frame, self.spec.key, self.codes)[rows]
-        chosen = rows[np.sort(last_of_each(identity))]
-        if len(chosen) == len(self.frame):
-            return self
-        codes = {name: numbers[chosen] for name, numbers in self.codes.items()}
-        return replace(self, frame=self.frame.iloc[chosen], codes=codes)
+        seen = np.flatnonzero(self.frame[RECEIVED].to_numpy() <= pd.Timestamp(day).to_datetime64())
+        # Rows are stored in (received, file, row) order, so "last" is the latest restatement.
+        kept = seen[np.sort(last_of_each(numbered(self.frame, self.spec.key)[seen]))]
+        return self if len(kept) == len(self.frame) else replace(self, frame=self.frame.iloc[kept])
 
     def without(self, files: Container[str]) -> Ledger:
         """The ledger as if ``files`` had never come."""
         kept = [i for i, strip in enumerate(self.strips) if self.sources[strip.source].file not in files]
         frame = self.frame[self.frame[STRIP].isin(kept)]
         frame = frame.assign(**{STRIP: frame[STRIP].map({old: new for new, old in enumerate(kept)})})
-        return replace(self, frame=frame, strips=tuple(self.strips[i] for i in kept), codes={})
+        return replace(self, frame=frame, strips=tuple(self.strips[i] for i in kept))
 
     def cell(self, strip: int, row: int, column: str) -> CellRef | None:
         """The source cell of one value, or ``None`` when the column did not come from a cell (a fixed value)."""

@@ -8,7 +8,7 @@ no answer, and then ``ingest`` reads that file itself, in its turn, and meets th
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from tanjcli.intake.columnar.fenced import is_large
 from tanjcli.intake.deliveries import Delivery, sha256_of
 from tanjcli.intake.files.fence import Fence
-from tanjcli.intake.files.fence_child import pack
+from tanjcli.intake.files.fence_child import pack, unpack
 from tanjcli.intake.files.limits import DEFAULT_LIMITS, Limits
 from tanjcli.intake.files.read import read_book
 from tanjcli.intake.ingest import FileRead, understand
@@ -33,18 +33,27 @@ class ReadAhead:
     def __init__(
         self, deliveries: Iterable[Delivery], kit: Kit, fences: SimpleQueue[Fence], pool: ThreadPoolExecutor
     ) -> None:
-        self._fences, self._kit = fences, pack(kit)
-        self._waiting: dict[str, Future[FileRead | None]] = {}
+        self._fences, self._kit, self._pool = fences, pack(kit), pool
+        self.answers: dict[str, bytes] = {}  # what was read, packed
+        self._waiting: dict[str, Future[bytes | None]] = {}
+        self.begin(deliveries)
+
+    def begin(self, deliveries: Iterable[Delivery]) -> None:
+        """Let these be read as well."""
         for delivery in deliveries:
             if delivery.sha256 not in self._waiting:
-                self._waiting[delivery.sha256] = pool.submit(self._read, delivery)
+                self._waiting[delivery.sha256] = self._pool.submit(self._read, delivery)
 
     def get(self, key: str, /) -> FileRead | None:
         """The file, or ``None`` when it has to be read (again) by whoever asks."""
         waiting = self._waiting.pop(key, None)
-        return None if waiting is None else waiting.result()
+        answer = None if waiting is None else waiting.result()
+        read = unpacked_read(answer)
+        if answer is not None and read is not None:
+            self.answers[key] = answer
+        return read
 
-    def _read(self, delivery: Delivery) -> FileRead | None:
+    def _read(self, delivery: Delivery) -> bytes | None:
         fence = self._fences.get()
         try:
             answer = fence.run(delivery.file, read_there, delivery, self._kit, fence.limits)
@@ -53,14 +62,35 @@ class ReadAhead:
             return None
         finally:
             self._fences.put(fence)
-        return answer if isinstance(answer, FileRead) and steady else None
+        return answer if isinstance(answer, bytes) and steady else None
 
 
 @contextmanager
-def read_ahead(deliveries: Iterable[Delivery], kit: Kit, processors: int) -> Iterator[ReadAhead | None]:
-    """Begin to read; what is not asked for by the end is dropped. ``None`` where it would not pay."""
-    known = [*deliveries]
-    count = min(processors, len({delivery.sha256 for delivery in known}) // _FILES_PER_CHILD)
+def read_ahead(
+    deliveries: Iterable[Delivery], kit: Kit, processors: int, already: int = 0
+) -> Iterator[ReadAhead | None]:
+    """Begin to read; what is not asked for by the end is dropped. ``None`` where it would not pay.
+
+    ``already``: so many more files need not be read; where there are many, the few others are worth the trouble, too.
+    """
+    waiting = [*deliveries]
+    several = len({delivery.sha256 for delivery in waiting}) + already
+    worth = min(processors, several // _FILES_PER_CHILD)
+    with readers(kit, worth if waiting else 0) as ahead:
+        if ahead is not None:
+            ahead.begin(waiting)
+            import_pandas()
+        yield ahead
+
+
+def import_pandas() -> None:
+    """Ledgers need it later, and it takes about as long as the children need for some files."""
+    import pandas  # noqa: F401
+
+
+@contextmanager
+def readers(kit: Kit, count: int) -> Iterator[ReadAhead | None]:
+    """Children that wait for files; ``None`` where there would be only one."""
     if count < 2:
         yield None
         return
@@ -72,11 +102,7 @@ def read_ahead(deliveries: Iterable[Delivery], kit: Kit, processors: int) -> Ite
         free.put(fence)
     pool = ThreadPoolExecutor(count)
     try:
-        ahead = ReadAhead(known, kit, free, pool)
-        # Ledgers need it later, and it takes about as long as the children need.
-        import pandas  # noqa: F401
-
-        yield ahead
+        yield ReadAhead((), kit, free, pool)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         for fence in fences:
@@ -86,8 +112,8 @@ def read_ahead(deliveries: Iterable[Delivery], kit: Kit, processors: int) -> Ite
             fence.close()
 
 
-def read_there(delivery: Delivery, kit: bytes, limits: Limits = DEFAULT_LIMITS) -> FileRead | None:
-    """One file, read and understood behind the fence; ``None`` for what belongs in front of it."""
+def read_there(delivery: Delivery, kit: bytes, limits: Limits = DEFAULT_LIMITS) -> bytes | None:
+    """One file, read and understood behind the fence, packed; ``None`` for what belongs in front of it."""
     if is_large(delivery.path):
         return None
     book, found = read_book(delivery.path, delivery.file, delivery.sha256, limits)
@@ -95,8 +121,27 @@ def read_there(delivery: Delivery, kit: bytes, limits: Limits = DEFAULT_LIMITS) 
     if cells > _MOST_CELLS:
         return None
     try:
-        return understand(delivery, book, found, _unpacked(kit))
+        return pack(understand(delivery, book, found, _unpacked(kit)))
     except Exception:  # noqa: BLE001 - a bug of ours, which must show with its traceback where the program can tell it
+        return None
+
+
+def unpacked_read(answer: bytes | None) -> FileRead | None:
+    """A file from what ``read_there`` made of it; ``None`` for anything else."""
+    read = _taken(answer)
+    return read if isinstance(read, FileRead) else None
+
+
+def unpacked_answers(packed: bytes | None) -> Mapping[str, bytes]:
+    """Answers by name, packed together; none when they are not what they should be."""
+    answers = _taken(packed)
+    return answers if isinstance(answers, dict) else {}
+
+
+def _taken(packed: bytes | None) -> object:
+    try:
+        return None if packed is None else unpack(packed)
+    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
         return None
 
 

@@ -197,7 +197,7 @@ def _recipe(name: str, recipe: Recipe, spec: LedgerSpec) -> Iterator[_Doubt]:
     for column, take in recipe.columns.items():
         if column not in spec.columns:
             yield _unknown((*base, "columns", column), column, spec.columns)
-        elif sum(map(bool, (take.from_, take.at, take.value, take.context, take.across, take.row))) != 1:
+        elif sum(map(bool, (take.from_ or take.at, take.value, take.context, take.across, take.row))) != 1:
             yield (*base, "columns", column), "sources-take-origin", {}, column
         else:
             yield from _take((*base, "columns", column), take, spec.columns[column])

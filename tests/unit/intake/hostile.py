@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import random
 import zipfile
 from collections.abc import Callable, Mapping
@@ -322,6 +321,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: book(book=workbook("表", "x", "表"), links=links()),
         "workbook-sheet-twice",
     ),
+    "501-sheets": (lambda: book(book=workbook(*[f"s{n}" for n in range(501)])), "workbook-many-sheets"),
+    "one-part-two-sheets": (
+        lambda: book(
+            book=workbook("一", "二"),
+            links=links().replace("/sharedStrings", "/worksheet").replace("sharedStrings.xml", "worksheets/sheet1.xml"),
+        ),
+        "workbook-part-twice",
+    ),
     "sheet-nowhere": (lambda: book(links=links(sheet_target="worksheets/none.xml")), "workbook-part-missing"),
     "no-workbook-part": (lambda: packed({k: v for k, v in parts().items() if k != BOOK}), "workbook-missing"),
     "another-workbook-part": (
@@ -345,11 +352,4 @@ def make(kind: str, folder: Path) -> Path:
     """Write one kind of hostile file."""
     path = folder / f"{kind}.xlsx"
     path.write_bytes(REFUSED[kind][0]())
-    return path
-
-
-def make_fifo(folder: Path) -> Path:
-    """A pipe nobody writes to."""
-    path = folder / "pipe.xlsx"
-    os.mkfifo(path)
     return path

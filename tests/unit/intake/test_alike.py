@@ -95,3 +95,9 @@ def test_near_names_are_the_same_or_one_slip_apart(one: str, other: str, near: b
 def test_bearers_of_one_name_are_told_one_after_the_other_and_the_first_stands_for_them() -> None:
     names = {"a": "葡萄酒庄", "b": "葡萄酒厂", "c": "葡萄酒庄", "d": "葡萄酒庄"}
     assert sorted(near_names(names)) == [("a", "b"), ("a", "c"), ("c", "d")]
+
+
+def test_a_page_of_text_in_place_of_a_name_takes_no_room() -> None:
+    """Comparing goes by the square of the length: 32,767 characters would take gigabytes."""
+    page = "样" * 32_767
+    assert list(near_names({"a": page, "b": page, "c": page + "例"})) == [("a", "b")]

@@ -35,7 +35,13 @@ def read(raw: Any, kind: Any, **rule: Any) -> Any:
         ("date", "2021/6/3", date(2021, 6, 3)),
         ("period", "2021年6月", date(2021, 6, 30)),
         ("year", "2021年", 2021),
+        ("amount", "1,234.5", Decimal("1234.5")),
+        ("term", " 在营 ", "在营"),
         ("flag", "是", True),
+        ("flag", "否", False),
+        ("flag", "true", True),
+        ("flag", "false", False),
+        ("flag", True, True),
         ("flag", False, False),
     ],
 )
@@ -44,7 +50,13 @@ def test_typed_values(kind: str, raw: object, value: object) -> None:
     assert read(raw, kind) == value
 
 
-@pytest.mark.parametrize("token", ["-", "—", "－", "…", "/", "无", "暂无", "不详", "未标明", "N/A", "", " \u3000"])
+@pytest.mark.parametrize(
+    "token",
+    [
+        *("-", "--", "—", "——", "－", "…", "……", "...", "/"),
+        *("无", "暂无", "不详", "未标明", "N/A", "n/a", "", " \u3000"),
+    ],
+)
 def test_missing_tokens_are_absence_in_numeric_and_date_columns(token: str) -> None:
     """No figure is not 0."""
     assert [read(token, kind) for kind in ("amount", "whole", "date", "period", "year")] == [None] * 5
@@ -55,6 +67,8 @@ def test_missing_tokens_are_absence_in_numeric_and_date_columns(token: str) -> N
     [
         ("whole", "1.5", "number-not-whole"),
         ("year", "2021年6月", "year-unreadable"),
+        ("year", "也许", "year-unreadable"),
+        ("year", "2016.1", "period-ambiguous"),
         ("flag", "也许", "flag-unreadable"),
         ("text", "样例\x00厂", "cell-control"),
         ("code", True, "code-unreadable"),
@@ -65,6 +79,10 @@ def test_missing_tokens_are_absence_in_numeric_and_date_columns(token: str) -> N
 def test_faults(kind: str, raw: object, code: str) -> None:
     """What is not of the type is a fault, never a neighbouring value."""
     assert read(raw, kind) == code
+
+
+def test_a_fault_has_no_value() -> None:
+    assert plain_value(read_cell("x", CellRule("amount"))) is None
 
 
 def test_unknown_places_come_with_a_suggestion() -> None:
@@ -79,12 +97,23 @@ def test_the_recipe_adds_tokens_and_maps_words() -> None:
     """A column may declare its own words for nothing, and for values."""
     assert read("x", "text", missing=frozenset({"x"})) is None
     assert read("首次", "text", mapping={"首次": "first"}) == "first"
+    assert read("复审", "text", mapping={"首次": "first"}) == "复审"
 
 
 def test_a_declared_alias_is_applied_and_marked() -> None:
     """What is read through an alias says so."""
     rule = CellRule("place", vocabulary=PLACES, aliases={"东样乡": "东样镇"})
     assert read_cell("东样乡", rule) == Aliased("east")
+    assert plain_value(read_cell("东样乡", rule)) == "east"
+
+
+def test_an_alias_that_leads_nowhere_is_a_fault_and_no_absence() -> None:
+    """A declared correction may be wrong itself; then the cell is unread, not empty."""
+    assert read("东样乡", "place", vocabulary=PLACES, aliases={"东样乡": "无此镇"}) == "term-unknown"
+
+
+def test_line_breaks_in_a_cell_are_no_control_characters() -> None:
+    assert read("样例\n厂\t", "text") != "cell-control"
 
 
 def test_the_file_lends_its_period() -> None:

@@ -66,7 +66,7 @@ def test_a_right_recipe_loads(tmp_path: Path) -> None:
         ("{from: [header], kind: year}", "{from: [header], kind: day}", ("sources-across-period", "wide", 18)),
         ("{from: [header], kind: year}", "{from: [title], kind: year}", ("sources-across-type", "year", 21)),
         ('{file: "*"}', '{file: "*", tables: each}', ("sources-across-each", "each", 17)),
-        ("{from: [地区]}", "{from: [地区], at: A}", ("sources-take-origin", "city", 20)),
+        ("{from: [地区]}", "{from: [地区], value: 甲}", ("sources-take-origin", "city", 20)),
         ("{across: header}", "{across: header, context: period}", ("sources-take-origin", "year", 21)),
     ],
 )

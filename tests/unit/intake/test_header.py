@@ -23,6 +23,13 @@ def test_title_rows_above_do_not_matter() -> None:
     assert (header.first, header.last, dict(header.columns), header.rate) == (3, 3, {"uscc": 0, "value": 1}, 1.0)
 
 
+def test_a_line_break_in_a_header_is_none_in_its_label() -> None:
+    """Headers are broken to fit narrow columns; findings name them in one line."""
+    found = find_header(sheet([["信用\n代码", "产值\n（万元）"], ["9", 2]]), FLAT, UNITS)
+    assert found is not None
+    assert (found.labels, dict(found.columns)) == (("信用 代码", "产值 （万元）"), {"uscc": 0, "value": 1})
+
+
 def test_stacked_headers_with_merges() -> None:
     """A merged group label counts in every column it covers, a merged leaf in its own once."""
     found = find_header(
@@ -114,3 +121,36 @@ def test_columns_are_numbered_once() -> None:
     found = find_header(sheet([HEADER, ["1", "2", "3", "4"], ["1", "2", "3", "4"]]), RECIPE, UNITS)
     assert found is not None
     assert found.last == 1
+
+
+TWICE = [["县区", "产值", "增速", "税收", "增速"], ["样例县", 5, 1.5, 6, 2.5]]
+
+
+def test_of_several_columns_of_one_name_the_letter_tells_which() -> None:
+    found = find_header(
+        sheet(TWICE), recipe({"tax": {"from": ["税收"]}, "growth": {"from": ["增速"], "at": "E"}}), UNITS
+    )
+    assert found is not None
+    assert (found.columns["growth"], dict(found.doubled)) == (4, {})
+
+
+def test_a_letter_beside_a_name_holds_only_where_the_name_stands() -> None:
+    found = find_header(
+        sheet(TWICE), recipe({"tax": {"from": ["税收"]}, "growth": {"from": ["增速"], "at": "D"}}), UNITS
+    )
+    assert found is not None
+    assert dict(found.missing) == {"growth": "增速"}
+
+
+def test_rows_that_say_whose_the_columns_are_and_how_often_belong_to_the_header() -> None:
+    """As databases write them; a unit among them is the column's."""
+    rows = [["指标", "产值"], ["地区", "全国"], ["频度", "月"], ["单位", "亿元"], ["2021-05", 5]]
+    found = find_header(sheet(rows), recipe({"month": {"from": ["指标"]}, "value": {"from": ["产值"]}}), UNITS)
+    assert found is not None
+    assert (found.first, found.last, found.labels[1]) == (0, 3, "产值(亿元)")
+
+
+def test_a_place_below_the_header_is_data() -> None:
+    found = find_header(sheet([["地区", "产值"], ["样例市", 5]]), recipe({"value": {"from": ["产值"]}}), UNITS)
+    assert found is not None
+    assert found.last == 0

@@ -37,6 +37,20 @@ def test_check_digits(code: str, expected: str) -> None:
     assert doubt(code) == expected
 
 
+def test_the_inner_check_is_that_of_the_national_standard() -> None:
+    """D2143569-X is the worked example of GB 11714: every weight takes part in it."""
+    body = "91371322" + "D2143569X"
+    assert doubt(body + uscc.calc_check_digit(body)) == ""
+    wrong = "91371322" + "D21435690"
+    assert doubt(wrong + uscc.calc_check_digit(wrong)) == "uscc-inner-check"
+
+
+def test_letters_no_credit_code_has_are_named() -> None:
+    found = code_doubt("9137I322MA0000O150")
+    assert found is not None
+    assert found.params["letters"] == "I O"
+
+
 @given(st.text(alphabet="0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=17, max_size=17))
 def test_the_outer_check_agrees_with_an_independent_implementation(body: str) -> None:
     """python-stdnum computes the same eighteenth character."""
@@ -50,6 +64,8 @@ def test_the_outer_check_agrees_with_an_independent_implementation(body: str) ->
         (" 91371322ma00000150\u3000", GOOD),
         ("９１３７１３２２ＭＡ０００００１５０", GOOD),
         (371322000000001.0, "371322000000001"),
+        ("12E5", "12E5"),
+        ("样例 厂a", "样例厂A"),
         (12, "12"),
     ],
 )
@@ -63,6 +79,7 @@ def test_codes_are_folded(raw: str | float, code: str) -> None:
     [
         (9.13713220000001e17, "code-lost-digits"),
         ("9.13713E+17", "code-lost-digits"),
+        ("9E+17", "code-lost-digits"),
         ("9.13713220000000E17", "code-lost-digits"),
         (12.5, "code-unreadable"),
         (-3, "code-unreadable"),
@@ -105,3 +122,4 @@ def test_a_column_of_other_codes_may_have_any_length() -> None:
     """Certificates and projects are no firms; a column that is mostly credit codes says so itself."""
     assert doubts("GR202137000123", "XM-001", OLD, credit=False) == {}
     assert doubts("GR202137000123", GOOD, GOOD, credit=False) == {0: "code-length"}
+    assert doubts("GR202137000123", GOOD, credit=False) == {}

@@ -221,7 +221,7 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     "ods-broken": (ods("<table:table-row>"), "xml-broken"),
     "ods-no-content": (ods("").replace(b"content.xml", b"kontent.xml"), "workbook-missing"),
     "xml-laughs": (sheetml(ss(data("String", "a")), before=LAUGHS), "xml-doctype"),
-    "xml-row": (sheetml(ss(data("String", "a"), attributes=f'ss:Index="{FAR}"')), "sheet-cell-far"),
+    "xml-row": (sheetml(ss(data("String", "a"), attributes=f'ss:Index="{FAR}"')), "sheet-cell-impossible"),
     "xml-column": (sheetml(ss(data("String", "a", f'ss:Index="{FAR}"'))), "sheet-cell-far"),
     "xml-merge": (sheetml(ss(data("String", "a", 'ss:MergeDown="100000"'))), "sheet-merge-large"),
     "xml-twice": (sheetml(ss(data("String", "a"), data("String", "b", 'ss:Index="1"'))), "sheet-cell-twice"),

@@ -19,7 +19,7 @@ def doubts(
     for i, page in enumerate(pages):
         page.name = f"表{i + 1}"
     used, found = match_sheets(book(*pages, file=f"data/2021-07-18/{file}"), given or sources(), UNITS)
-    return [f"{m.name}/{m.sheet.name}" for m in used], codes(found)
+    return [f"{m.name}/{m.sheet.name}{'?' * m.tied}" for m in used], codes(found)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_other_sheets_of_a_workbook_are_left_alone() -> None:
 
 def test_two_sheets_that_fit_are_a_question() -> None:
     """Unless the recipe names its sheets, picking one would be a guess."""
-    assert doubts(HEADER, HEADER) == ([], ["sheet-tie"])
+    assert doubts(HEADER, HEADER) == (["monthly/表1?", "monthly/表2?"], ["sheet-tie"])
     named = monthly(match={"file": "产值_*", "sheet": "表*"})
     assert doubts(HEADER, HEADER, given=named) == (["monthly/表1", "monthly/表2"], [])
 

@@ -56,6 +56,15 @@ def label(raw: object, base: Period | None = None) -> str:
         ("截至2021年6月底", "2021-06"),
         (date(2021, 6, 1), "2021-06"),
         (43982, "2020-05"),
+        ("2021M6", "2021-06"),
+        ("2021 JUN", "2021-06"),
+        ("June 2021", "2021-06"),
+        ("Q2 2021", "2021-Q2"),
+        ("2021 (p)", "2021"),
+        ("2021r", "2021"),
+        ("2021年*", "2021"),
+        ("2021年(快报数)", "2021"),
+        ("2021²", "2021"),
     ],
 )
 def test_spellings_that_are_accepted(raw: object, period: str) -> None:
@@ -78,6 +87,14 @@ def test_spellings_that_are_accepted(raw: object, period: str) -> None:
         ("2021-06-15", "period-inside-month"),
         (date(2020, 4, 21), "period-inside-month"),
         ("2021年2月30日", "period-impossible"),
+        ("20210630", "period-unreadable"),
+        ("12345678", "period-unreadable"),
+        (1899, "period-unreadable"),
+        (2200, "period-unreadable"),
+        (36525, "period-unreadable"),
+        (54789, "period-unreadable"),
+        (2021.25, "period-unreadable"),
+        (None, "period-unreadable"),
         (True, "period-unreadable"),
         ("0", "period-unreadable"),
         ("", "period-unreadable"),
@@ -164,3 +181,9 @@ def test_years_spelt_out_and_months_after_a_point() -> None:
     assert [s.period.label for s in find_periods("2021.5产值")] == ["2021-05"]
     assert find_periods("2021.1产值") == ()
     assert find_periods("产值2021.5亿元") == ()
+
+
+def test_two_numbers_apart_are_not_read_as_one() -> None:
+    """A day and a time of day beside it name no month."""
+    assert find_periods("Data extracted on 05/07/2021 10:12") == ()
+    assert [s.period.label for s in find_periods("2021 年 6 月")] == ["2021-06"]

@@ -18,7 +18,7 @@ from tanjcli.intake.deliveries import Delivery
 from tanjcli.intake.files.fence import Fence
 from tanjcli.intake.files.limits import Limits
 from tanjcli.intake.ingest import ingest_reads, read_delivery, reading_kit
-from tanjcli.intake.read_ahead import ReadAhead, read_ahead, read_there
+from tanjcli.intake.read_ahead import ReadAhead, read_ahead, read_there, readers
 from tanjcli.intake.tables.stretch import Kit
 from tests.unit.intake import hostile
 from tests.unit.intake.builders import PLACES, UNITS, A, B, sources, table, text, xls, xlsx
@@ -72,6 +72,20 @@ def test_few_files_are_not_worth_it(tmp_path: Path) -> None:
         assert done is None
     with read_ahead(mixed(tmp_path), KIT, 1) as done:
         assert done is None
+
+
+def test_readers_wait_for_files_that_are_named_later(tmp_path: Path) -> None:
+    """Few files or many, in one batch or in two; a file is handed out once."""
+    deliveries = deliver(tmp_path, *(xlsx(month(n, n)) for n in range(1, 4)))
+    with readers(KIT, 2) as ahead:
+        assert ahead is not None
+        ahead.begin(deliveries[:1])
+        assert ahead.get(deliveries[0].sha256) == read_delivery(deliveries[0], KIT)
+        ahead.begin(deliveries[1:])
+        assert [ahead.get(d.sha256) for d in deliveries[1:]] == [read_delivery(d, KIT) for d in deliveries[1:]]
+        assert ahead.get(deliveries[0].sha256) is None
+    with readers(KIT, 1) as ahead:
+        assert ahead is None
 
 
 def ask(delivery: Delivery, kit: Kit = KIT, limits: Limits | None = None) -> object:

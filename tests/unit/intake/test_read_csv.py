@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tanjcli.intake.files.fault import Fault
 from tanjcli.intake.files.grid import Sheet
-from tanjcli.intake.files.read_csv import read_csv
+from tanjcli.intake.files.limits import Limits
+from tanjcli.intake.files.read_csv import read_csv, utf8_lines
 
 LINES = "单位名称,乡镇,产值\r\n样例化工有限公司,东样镇,12\r\n样例食品有限公司,西样镇,7\r\n"
 
@@ -106,3 +107,61 @@ def test_every_newline(end: str) -> None:
 def test_plain_tables_survive(table: list[list[str]]) -> None:
     """Every cell of a plain table comes out as it went in."""
     assert rows("".join(",".join(r) + "\n" for r in table).encode()) == table
+
+
+def test_utf_16_is_read_line_by_line_where_a_character_is_cut() -> None:
+    """Half a pair, and half of two bytes at the very end: each spoils its line, and no other."""
+    data = b"\xff\xfe" + LINES.encode("utf-16-le") * 9 + b"\x00\xd8a\x00\n\x00" + "样例\n".encode("utf-16-le") + b"\x00"
+    sheet, encoding = read_csv(data)
+    assert isinstance(sheet, Sheet)
+    assert (encoding, sorted(sheet.broken)) == ("utf-16-le", [27, 29])
+    assert rows(data)[28] == ["样例"]
+
+
+def test_utf_32_is_refused_although_it_begins_like_utf_16() -> None:
+    assert refusal(LINES.encode("utf-32")) == ("csv-encoding", 0)
+
+
+def test_a_line_of_utf_8_is_never_read_as_gb18030() -> None:
+    """The bytes of 利兴化工 decode as GB18030 too, into six other characters; a rare character does not hide it."""
+    good = [f"样例{i}厂,东样镇,{i}\n".encode("gb18030") for i in range(20)]
+    for name in ("利兴化工,a,1\n", "利鑫化工,a,1\n"):
+        assert name.encode().decode("gb18030")
+        sheet, encoding = read_csv(b"".join([*good[:10], name.encode(), *good[10:]]))
+        assert isinstance(sheet, Sheet)
+        assert (encoding, list(sheet.broken)) == ("gb18030", [10])
+
+
+def test_a_line_of_gb18030_that_happens_to_be_utf_8_stays_what_it_is() -> None:
+    """联通 is the well-known case: its four bytes look like two characters of UTF-8."""
+    text = "单位,数\n" + "联通,1\n样例,2\n" * 9
+    assert utf8_lines(text.encode("gb18030")) == frozenset()
+    assert rows(text.encode("gb18030"))[1] == ["联通", "1"]
+
+
+def test_any_physical_line_of_a_record_may_be_the_broken_one() -> None:
+    good = "".join(f"样例{i},x\n" for i in range(20)).encode()
+    sheet, _ = read_csv(good + '"样例\n企业",y\n'.encode().replace("企业".encode(), "企业".encode("gb18030")) + good)
+    assert isinstance(sheet, Sheet)
+    assert (list(sheet.broken), (sheet.lines or ())[21]) == ([20], 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a,b\n" + "x" * 32_768 + ",1\n", ("text-field-long", 2)),
+        ('a,b\n"' + ("x" * 9_000 + "\n") * 4 + '",1\n', ("text-field-long", 2)),
+        ("a,b\n" + "," * 512 + "\n", ("text-many-fields", 2)),
+        ('a,b\n"' + "x" * 40_000 + "\n" * 30, ("text-field-long", 2)),
+        ('"' + "x\n" * 40_000, ("csv-open-quote", 1)),
+    ],
+)
+def test_endless_fields_and_records_are_refused_by_their_limit(text: str, found: tuple[str, int]) -> None:
+    assert refusal(text.encode()) == found
+
+
+def test_limits_that_a_person_raises_hold() -> None:
+    wide = ",".join(["x"] * 600) + "\n"
+    sheet, _ = read_csv(wide.encode(), Limits(columns=600))
+    assert isinstance(sheet, Sheet)
+    assert len(sheet.rows[0]) == 600

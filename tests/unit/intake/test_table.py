@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tanjcli.intake.files.grid import Sheet
 from tanjcli.intake.tables.header import find_header
-from tanjcli.intake.tables.table import RowKind, classify, total_label
+from tanjcli.intake.tables.table import RowKind, classify
+from tanjcli.intake.tables.total_labels import total_label
 from tests.unit.intake.builders import HEADER, RECIPES, UNITS, A, B, recipe, sheet
 
 RECIPE = recipe({k: v for k, v in RECIPES["monthly"]["columns"].items() if "from" in v})
@@ -42,6 +43,15 @@ DATA = [A, "样例甲厂", "东样镇", 5]
         (["注：样例数据", None, None, None], "note"),
         (["数据来源：样例局", None, None, None], "note"),
         (["填表人：某", None, "审核人：某", None], "note"),
+        (["单位负责人（签章）：", "统计负责人：某", None, None], "note"),
+        (["合计（16个）", None, None, 5], "total"),
+        (["合计：16个项目", None, None, 5], "total"),
+        (["一、小计", None, None, 5], "total"),
+        ([None, "合计数", None, 5], "total"),
+        ([None, "Total", None, 5], "total"),
+        ([None, "其中规上", None, 5], "total"),
+        ([None, "其中镇样例厂", None, 5], "data"),
+        ([None, "（一）化工", None, None], "group"),
         ([None, "一、化工行业", None, None], "group"),
         ([None, "化工（12个）", None, None], "group"),
         ([None, "样例厂", None, None], "data"),
@@ -51,6 +61,20 @@ DATA = [A, "样例甲厂", "东样镇", 5]
 def test_kinds(row: list[Any], kind: str) -> None:
     """A row followed by more data is what it looks like."""
     assert kinds(DATA, row, [B, "样例乙厂", "西样镇", 6])[1] == kind
+
+
+def test_a_last_row_of_figures_nobody_can_see_is_no_note() -> None:
+    """An error cell and a formula without a value look blank; the row is data, and each of them a fault."""
+    page: Sheet = sheet([HEADER, DATA, [None, "样例乙厂", None, None]], uncached={(2, 3): "=1"})
+    header = find_header(page, RECIPE, UNITS)
+    assert header is not None
+    assert [str(kind) for kind in classify(page, header)] == ["header", "data", "data"]
+
+
+def test_a_heading_among_the_rows_does_not_hide_another_table() -> None:
+    """Below a blank row words stand where codes do, though a heading stands there among the codes."""
+    other = [["乡镇", "企业数", "产值"], ["东样镇", "3", "100"]]
+    assert kinds(DATA, ["（一）化工"], [B, "样例乙厂", "西样镇", 6], [], *other)[-2:] == ["other_block"] * 2
 
 
 @pytest.mark.parametrize("remark", ["注：漏报", "说明：新增", "并入合计", "小计"])

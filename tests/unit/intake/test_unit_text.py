@@ -56,6 +56,28 @@ def test_a_unit_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
+        ("亿", "亿元"),
+        ("万", "万元"),
+        ("100M Yuan", "亿元"),
+        ("10K Yuan", "万元"),
+        ("Yuan", "元"),
+        ("percent", "%"),
+        ("单位:家", "家"),
+        ("人民币万元", "万元"),
+    ],
+)
+def test_other_spellings_of_a_unit(text: str, unit: str) -> None:
+    assert unit_named(text, UNITS) == unit
+
+
+@pytest.mark.parametrize(("label", "unit"), [("增速/%", "%"), ("_%", None), ("增速_同比", None)])
+def test_a_unit_after_a_stroke_needs_a_name_before_it(label: str, unit: str | None) -> None:
+    assert split_unit(label, UNITS)[1] == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
         ("单位千元", "千元"),
         ("规上产值 单位千元", "千元"),
         ("（单位为千元）", "千元"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from tanjcli.core.catalogue import entry
 from tanjcli.core.findings import Finding
 from tanjcli.plan.load import LoadedPlan, load_plan
+from tanjcli.present.findings import finding_message, finding_remedy
 
 MARK = "▸"
 
@@ -176,8 +177,9 @@ def spoken(findings: Iterable[Finding]) -> list[str]:
     sentences = []
     for finding in findings:
         words = entry(finding.code)
-        params = {**finding.params, "raw": finding.raw}
-        for text in (words.title.zh, words.message.zh, words.remedy.zh, words.title.en):
-            assert text.format(**params)
-        sentences.append(f"{finding.place}: {words.message.en.format(**params)}; {words.remedy.en.format(**params)}")
+        assert words.title.zh
+        assert words.title.en
+        assert finding_message(finding, "zh")
+        assert finding_remedy(finding, "zh")
+        sentences.append(f"{finding.place}: {finding_message(finding, 'en')}; {finding_remedy(finding, 'en')}")
     return sentences

@@ -41,7 +41,11 @@ def list_reports(rows: ListRows, room: Room, day: date) -> tuple[ListReport, ...
     found: list[ListReport] = []
     latest: dict[str, pd.DataFrame] = {}
     for stamp, period in frame.groupby(time, sort=True):
-        latest |= {str(key): part for key, part in period.groupby(period[unit].fillna(""))} if unit else {"": period}
+        latest |= (
+            {str(key): part for key, part in period.groupby(period[unit].fillna(""), observed=True)}
+            if unit
+            else {"": period}
+        )
         items = [_item(row, ledger, rows, room) for part in latest.values() for _, row in part.iterrows()]
         through = pd.Timestamp(stamp).date()  # type: ignore[arg-type]
         found.append(ListReport(labels.get(through, f"{through}"), through, {item.key: item for item in items}))

@@ -43,7 +43,7 @@ def parts_by(metric: Total, column: str, window: Window, room: Room) -> Mapping[
     if not isinstance(flow, Flow):
         return {}
     ledger = room.ledgers[metric.ledger]
-    groups = flow.frame.groupby(flow.frame[column].fillna(""))[metric.measure]
+    groups = flow.frame.groupby(flow.frame[column].fillna(""), observed=True)[metric.measure]
     return {str(key): amount(ledger, metric.measure, exact_sum(values)) for key, values in groups}
 
 
@@ -58,11 +58,11 @@ def reported_twice(ledger: Ledger, known_on: date, window: Window) -> tuple[Find
         return ()
     rows = between(ledger.frame[ledger.frame[RECEIVED] <= pd.Timestamp(known_on)], spec.time, window.start, window.at)
     rows = rows[rows[unit].notna() & rows[entity].notna()]
-    places = rows.groupby([entity, spec.time])[unit].transform("nunique")
+    places = rows.groupby([entity, spec.time], observed=True)[unit].transform("nunique")
     doubtful = rows[places > 1]
     covered = {strip: set(group) for strip, group in rows.groupby(STRIP)[unit]}
     found = []
-    for _, group in doubtful.groupby([entity, spec.time], sort=True):
+    for _, group in doubtful.groupby([entity, spec.time], sort=True, observed=True):
         records = group.to_dict("records")
         for before, after in pairwise(records):
             if before[unit] != after[unit] and before[unit] not in covered[after[STRIP]]:

@@ -33,7 +33,7 @@ def project_doubts(pipeline: Pipeline, room: Room, ingested: Ledger) -> Iterator
     said = said[(said[RECEIVED] <= pd.Timestamp(room.known_on)) & said[pipeline.columns.project].notna()]
     told = [name for name in (pipeline.columns.town, *(stage.dated for stage in pipeline.stages)) if name]
     said = said.drop_duplicates([pipeline.columns.project, *told])  # most months repeat what was said before
-    for _, group in said.groupby(pipeline.columns.project, sort=True):
+    for _, group in said.groupby(pipeline.columns.project, sort=True, observed=True):
         yield from _several(group.to_dict("records"), pipeline, ingested, room)
     yield from _alike(rows, pipeline, ledger)
     yield from _off(pipeline, room)

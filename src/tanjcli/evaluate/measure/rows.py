@@ -80,7 +80,7 @@ def state_at(ledger: Ledger, frame: pd.DataFrame, day: date) -> pd.DataFrame:
     time, unit = ledger.spec.time, ledger.spec.unit_of_report
     listed = between(frame, time, None, day)
     listed = listed[listed[time] == listed[time].max()]
-    newest = listed.groupby(unit)[RECEIVED].transform("max") if unit else listed[RECEIVED].max()
+    newest = listed.groupby(unit, observed=True)[RECEIVED].transform("max") if unit else listed[RECEIVED].max()
     current: pd.DataFrame = listed[listed[RECEIVED] == newest]
     return current
 

@@ -58,8 +58,8 @@ def measure_threshold_count(metric: ThresholdCount, window: Window, room: Room) 
 def by_entity(entity: pd.Series, values: pd.Series) -> dict[str, int]:
     """Σ of integers by entity, exact; entities without a name are left out by pandas and by us."""
     if values.dtype == object:
-        return dict(values.groupby(entity).agg(exact_sum))
-    sums = values.groupby(entity).sum()
+        return dict(values.groupby(entity, observed=True).agg(exact_sum))
+    sums = values.groupby(entity, observed=True).sum()
     return dict(zip(sums.index, sums.tolist(), strict=True))
 
 

@@ -89,7 +89,7 @@ def shares(
     column = _split_column(ledger, room)
     if column is None or frame.empty:
         return ()
-    groups = frame.groupby(frame[column].fillna(""), sort=True)
+    groups = frame.groupby(frame[column].fillna(""), sort=True, observed=True)
     found = ((str(key), figure(rows), firms(ledger, rows)) for key, rows in groups)
     return tuple(
         Share(

@@ -10,21 +10,23 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tanjcli.intake.files.limits import Limits
+from tanjcli.intake.files.read_csv import utf8_lines
 
 if TYPE_CHECKING:
     import numpy as np
 
     _Places = np.ndarray[Any, Any]
 
-BLOCK = 32_000_000  # bytes at a time
+BLOCK = 8_000_000  # bytes at a time, at most
+_LEAST, _PIECES = 1_000_000, 16
 _FIELD_LINES = 20
 _QUOTE, _CR, _LF = 34, 13, 10
 
@@ -56,18 +58,23 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some records: ``plain`` lines as UTF-8, and ``odd`` ones as record → cells.
+    """Some records, counted from 0: ``plain`` lines as UTF-8, and ``odd`` ones as record → cells.
 
-    ``record``: the first one's number; ``count``: how many there are. ``lines``: (record, physical line) from where on
-    both count alike.
+    ``steps``: (record, physical line, from 0) from where on both count alike. Whether every plain line is as wide as
+    the table is for the tokeniser to find, unless there are ``odd`` ones.
     """
 
     offset: int
-    record: int
-    count: int
     plain: bytes
-    odd: dict[int, list[str]]
-    lines: tuple[tuple[int, int], ...]
+    odd: Mapping[int, list[str]] = field(default_factory=dict)
+    steps: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def count(self) -> int:
+        """How many records there are."""
+        import numpy as np
+
+        # Many times as fast as ``bytes.count``, and others may go on meanwhile.
+        return int(np.count_nonzero(np.frombuffer(self.plain, np.uint8) == _LF)) + len(self.odd)
 
 
 class Blocks:
@@ -75,22 +82,18 @@ class Blocks:
 
     def __init__(self, body: Body, stream: BinaryIO, limits: Limits) -> None:
         self._body, self._stream = body, stream
-        self._longest = min(limits.fields, limits.field_bytes)
+        self._longest = min(limits.fields, limits.field_bytes, limits.text)
+        self._size = min(BLOCK, max(_LEAST, body.path.stat().st_size // _PIECES))
         self._digest = hashlib.sha256()
         self._hasher = ThreadPoolExecutor(1)
 
     def __iter__(self) -> Iterator[Block]:
-        body = self._body
-        self._hash(self._stream.read(body.offset))
-        record, line = body.record, body.line
-        offset = body.offset
+        offset = self._body.offset
+        self._hash(self._stream.read(offset))
         while raw := self._read():
-            block, offset_next = self._block(raw, offset, record, line)
+            block, size = self._block(raw, offset)
             yield block
-            record += block.count
-            last_record, last_line = block.lines[-1]
-            line = last_line + record - last_record
-            offset = offset_next
+            offset += size
 
     def sha256(self) -> str:
         """The hash of all that was read."""
@@ -101,15 +104,15 @@ class Blocks:
         self._hasher.submit(self._digest.update, raw)
 
     def _read(self) -> bytes:
-        raw = self._stream.read(BLOCK)
+        raw = self._stream.read(self._size)
         if raw and not raw.endswith(b"\n"):
             raw += self._stream.readline()
         return raw
 
-    def _block(self, raw: bytes, offset: int, record: int, line: int) -> tuple[Block, int]:
+    def _block(self, raw: bytes, offset: int) -> tuple[Block, int]:
         for _ in range(_FIELD_LINES + 1):
             try:
-                block = split(self._body, raw, offset, record, line, self._longest)
+                block = split(self._body, raw, offset, self._longest)
             except _UnfinishedError:
                 more = self._stream.readline()
                 if not more:
@@ -117,46 +120,46 @@ class Blocks:
                 raw += more
                 continue
             self._hash(raw)
-            return block, offset + len(raw)
+            return block, len(raw)
         raise DeclinedError
 
 
 @contextmanager
 def blocks_of(body: Body, limits: Limits) -> Iterator[Blocks]:
     """The blocks of a file."""
+    csv.field_size_limit(limits.text)
     with body.path.open("rb") as stream:
         yield Blocks(body, stream, limits)
 
 
-def split(body: Body, raw: bytes, offset: int, record: int, line: int, longest: int) -> Block:
+def split(body: Body, raw: bytes, offset: int, longest: int) -> Block:
     """Take a block of whole lines apart. Raises ``_UnfinishedError``, ``DeclinedError``."""
     text = _as_utf8(raw, body.encoding)
     if b"\0" in text or _has_long_line(text, longest) or (offset and text.startswith(b"\xef\xbb\xbf")):
         raise DeclinedError
     if not text.endswith(b"\n"):
         text += b"\n"
-    lines = text.count(b"\n")
-    if b"\r" in text and text.count(b"\r") == text.count(b"\r\n") == lines:
-        text = text.replace(b"\r\n", b"\n")
-    even = text.count(body.delimiter.encode()) == lines * (body.width - 1)
-    if even and b'"' not in text and b"\r" not in text:
-        # As many delimiters as there should be: whether one line has too many is for the tokeniser to find.
-        return Block(offset, record, lines, text, {}, ((record, line),))
-    return _Splitter(body, text, record, line).split(offset)
+    bare = text.replace(b"\r\n", b"\n") if b"\r" in text else text
+    if b'"' in bare or b"\r" in bare:
+        return _Splitter(body, text).split(offset)
+    return Block(offset, bare)
 
 
 def split_again(body: Body, block: Block) -> Block:
-    """The same block where the tokeniser has found lines that are wider than they should be."""
-    return _Splitter(body, block.plain, *block.lines[0]).split(block.offset)
+    """The same block where the tokeniser has found lines that are not as wide as they should be."""
+    return _Splitter(body, block.plain).split(block.offset)
 
 
 def _as_utf8(raw: bytes, encoding: str) -> bytes:
     if encoding == "utf-8":
         return raw
     try:
-        return raw.decode(encoding).encode()
+        text = raw.decode(encoding).encode()
     except UnicodeDecodeError:
         raise DeclinedError from None
+    if utf8_lines(raw):
+        raise DeclinedError
+    return text
 
 
 def _has_long_line(text: bytes, longest: int) -> bool:
@@ -173,7 +176,7 @@ def _has_long_line(text: bytes, longest: int) -> bool:
 class _Splitter:
     """Finds the odd lines of a block and reads them by the csv module."""
 
-    def __init__(self, body: Body, text: bytes, record: int, line: int) -> None:
+    def __init__(self, body: Body, text: bytes) -> None:
         import numpy as np
 
         letters = np.frombuffer(text, np.uint8)
@@ -188,11 +191,12 @@ class _Splitter:
         self._odd = np.flatnonzero(wide).tolist()
         self._starts, self._ends = starts, ends
         self._body, self._text = body, text
-        self._record, self._line = record, line
+        self._record = self._line = 0
 
     def split(self, offset: int) -> Block:
-        first, plain, odd = self._record, [], {}
-        lines = [(self._record, self._line)]
+        plain: list[bytes] = []
+        odd: dict[int, list[str]] = {}
+        steps = [(0, 0)]
         at = 0
         for number in self._odd:
             if number < at:
@@ -202,14 +206,12 @@ class _Splitter:
                 self._record, self._line = self._record + number - at, self._line + number - at
             for cells, physical, after in self._records(number):
                 odd[self._record] = cells
-                lines.append((self._record, self._line))
+                steps.append((self._record, self._line))
                 self._record, self._line, at = self._record + 1, self._line + physical, after
-            lines.append((self._record, self._line))
+            steps.append((self._record, self._line))
         if at < len(self._ends):
             plain.append(self._text[self._starts[at] :])
-            self._record += len(self._ends) - at
-        text = b"".join(plain).replace(b"\r\n", b"\n")
-        return Block(offset, first, self._record - first, text, odd, tuple(dict(lines).items()))
+        return Block(offset, b"".join(plain).replace(b"\r\n", b"\n"), odd, tuple(dict(steps).items()))
 
     def _records(self, number: int) -> Iterator[tuple[list[str], int, int]]:
         """Cells, physical lines, and the line after, of the record at ``number`` and those that end amid a line."""

@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tanjcli.intake.columnar.handed import fetched, left
 from tanjcli.intake.columnar.large import LargeRead, read_large
 from tanjcli.intake.deliveries import Delivery
 from tanjcli.intake.files.fence import Fence
@@ -28,12 +30,16 @@ def read_large_fenced(delivery: Delivery, kit: Kit, heard: Callable[[float], Non
     if delivery.path.stat().st_size > limits.file_bytes:
         return None
     # A fence of its own, because what the engine holds is given back only when its process ends.
-    with Fence(replace(limits, memory_bytes=limits.memory_bytes + _RESERVED)) as fence, ThreadPoolExecutor(1) as beside:
+    fence = Fence(replace(limits, memory_bytes=limits.memory_bytes + _RESERVED))
+    fence.fork()
+    with fence, ThreadPoolExecutor(1) as beside, TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         fence.heard = heard
         beside.submit(import_module, "pandas")  # ledgers need it later, and this process has nothing to do meanwhile
-        args = (delivery.path, delivery.file, delivery.sha256, kit, limits)
-        answer = fence.run(delivery.file, read_there, *args)
-    return answer if isinstance(answer, LargeRead) and answer.sha256 == delivery.sha256 else None
+        columns = Path(folder) / "columns"
+        answer = fence.run(delivery.file, read_there, delivery, kit, limits, columns)
+        if not isinstance(answer, LargeRead) or answer.sha256 != delivery.sha256:
+            return None
+        return fetched(answer, columns)
 
 
 def is_large(path: Path) -> bool:
@@ -45,7 +51,8 @@ def is_large(path: Path) -> bool:
         return False
 
 
-def read_there(path: Path, file: str, sha256: str, kit: Kit, limits: Limits) -> LargeRead | None:
-    """``read_large``, telling how far it is."""
-    size = path.stat().st_size
-    return read_large(path, file, sha256, kit, limits, lambda done: tell(done / size))
+def read_there(delivery: Delivery, kit: Kit, limits: Limits, columns: Path) -> LargeRead | None:
+    """``read_large``, telling how far it is; what the columns hold is left in a file."""
+    size = delivery.path.stat().st_size
+    read = read_large(delivery.path, delivery.file, delivery.sha256, kit, limits, lambda done: tell(done / size))
+    return None if read is None else left(read, columns)

@@ -10,7 +10,7 @@ from typing import cast
 
 from tanjcli.intake.columnar.blocks import Body, DeclinedError
 from tanjcli.intake.files.grid import Raw, Sheet
-from tanjcli.intake.files.read_csv import delimiter_of, is_chinese
+from tanjcli.intake.files.read_csv import delimiter_of, is_chinese, utf8_lines
 
 _SIZE = 1_000_000
 _RECORDS, _LEAST = 200, 60
@@ -51,7 +51,7 @@ def read_head(path: Path, encoding: str) -> Head:
         text = raw[skipped:].decode(encoding)
     except UnicodeDecodeError:
         raise DeclinedError from None
-    if (encoding != "utf-8" and not is_chinese(text)) or text.count("\r") != text.count("\r\n"):
+    if (encoding != "utf-8" and (not is_chinese(text) or utf8_lines(raw))) or text.count("\r") != text.count("\r\n"):
         raise DeclinedError
     delimiter = delimiter_of(text)
     rows: list[list[Raw]] = []

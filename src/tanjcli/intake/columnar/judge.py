@@ -15,7 +15,8 @@ from tanjcli.core.text import match_key
 from tanjcli.intake.files.fault import Fault
 from tanjcli.intake.files.grid import Sheet, is_blank, text_of
 from tanjcli.intake.tables.header import Header
-from tanjcli.intake.tables.table import TOTAL_WORDS, is_note, total_label
+from tanjcli.intake.tables.table import is_note
+from tanjcli.intake.tables.total_labels import LATIN_TOTALS, TOTAL_WORDS, total_label
 from tanjcli.intake.words.cells import Aliased, CellRule, Value, read_cell
 from tanjcli.intake.words.identity import code_doubt
 from tanjcli.intake.words.number_text import Cleaned
@@ -23,14 +24,16 @@ from tanjcli.intake.words.unit_text import split_unit
 
 if TYPE_CHECKING:
     import numpy as np
+    import polars as pl
 
     Array = np.ndarray[Any, Any]
 
 _EVERYDAY = "[0-9A-Za-z\u4e00-\u9fff（）·.-]+"
 _CAPITALS = "[0-9A-Z]+"
+_FEW = 100
 _REMARKABLE = (Fault, Cleaned, Aliased)
 # Any of these characters is in every label that a total row can have; a header over one column is no identifier.
-TOTAL_SIGNS = "[" + "".join(sorted({*"".join(TOTAL_WORDS), *"其中"})) + "]"
+TOTAL_SIGNS = "[" + "".join(sorted({*"".join(TOTAL_WORDS), *"其中"})) + f"]|(?i:{'|'.join(LATIN_TOTALS)})"
 _ASIDE = Header(0, 0, ("", ""), {"": 1}, {}, {})
 
 
@@ -93,10 +96,11 @@ def _judged(text: str, rules: Rules) -> tuple[Value, bool]:
     return None if isinstance(reading, _REMARKABLE) else reading, plain
 
 
-def doubted(codes: Sequence[Value], counts: Array, *, credit: bool) -> tuple[Array, bool]:
-    """Codes that anything is said about, and whether they are credit codes; ``counts``: how often each occurs.
+def doubted(codes: Sequence[Value], counts: Array | None) -> tuple[Array, bool]:
+    """Codes that anything is said about, and whether they are credit codes.
 
-    ``credit``: the header says so; else most of them must look it, as in ``identity.code_doubts``.
+    ``counts``: how often each occurs, because most of them must look it, as in ``identity.code_doubts``; ``None`` where
+    the header says so.
     """
     import numpy as np
     import polars as pl
@@ -104,37 +108,38 @@ def doubted(codes: Sequence[Value], counts: Array, *, credit: bool) -> tuple[Arr
     told = pl.Series(codes, dtype=pl.String)
     looks = told.str.contains("^[0-9A-Z]{18}$") & told.str.contains("[0-9]")
     shaped, known = looks.fill_null(value=False).to_numpy(), told.is_not_null().to_numpy()
-    if shaped.size:
-        credit = credit or bool(2 * counts[shaped].sum() > counts[known].sum())
+    credit = counts is None or bool(2 * counts[shaped].sum() > counts[known].sum())
     doubts = known & ~shaped if credit else np.zeros(len(codes), np.bool_)
-    texts = [str(code) for code, fits in zip(codes, shaped, strict=True) if fits]
-    if texts:
-        doubts[shaped] = [bool(code_doubt(text)) for text in texts] if len(texts) < 100 else ~_right(texts)
+    texts = told.filter(pl.Series(shaped))
+    if len(texts) < _FEW:
+        doubts[shaped] = [bool(code_doubt(text)) for text in texts]
+    else:
+        doubts[shaped] = ~_right(texts)
     return doubts, credit
 
 
-def _right(codes: list[str]) -> Array:
+def _right(codes: pl.Series) -> Array:
     """True where both check characters of an 18-character code are right and all its characters are allowed."""
     import numpy as np
 
     from tanjcli.intake.words import identity
 
-    letters = np.frombuffer("".join(codes).encode("ascii"), np.uint8).reshape(len(codes), 18)
+    letters = np.frombuffer(codes.str.join().item().encode("ascii"), np.uint8).reshape(len(codes), 18).T
     outer, inner = (_places(alphabet) for alphabet in (identity.GB32100, identity.GB11714))
-    places = outer[letters]
-    weights = np.array([pow(3, i, 31) for i in range(17)])
-    wanted = -(places[:, :17] * weights).sum(axis=1) % 31
-    body = (inner[letters[:, 8:16]] * np.array(identity.INNER_WEIGHTS)).sum(axis=1)
-    rest = (11 - body % 11) % 11
-    checks = np.frombuffer(b"0123456789X", np.uint8)[rest]
-    right: Array = (places >= 0).all(axis=1) & (wanted == places[:, 17]) & (checks == letters[:, 16])
+    places = [outer[column] for column in letters]
+    outside = sum(place * pow(3, i, 31) for i, place in enumerate(places[:17]))
+    inside = sum(inner[letters[i]] * weight for i, weight in enumerate(identity.INNER_WEIGHTS, 8))
+    checks = np.frombuffer(b"0123456789X", np.uint8)[(11 - inside % 11) % 11]
+    right: Array = (-outside % 31 == places[17]) & (checks == letters[16])
+    for place in places:
+        right &= place >= 0
     return right
 
 
 def _places(alphabet: str) -> Array:
     import numpy as np
 
-    table = np.full(256, -1, np.int64)
+    table = np.full(256, -1, np.int32)
     for at, letter in enumerate(alphabet):
         table[ord(letter)] = at
     return table

@@ -10,7 +10,9 @@ rows) is declined, and then read with care from end to end.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +35,7 @@ from tanjcli.intake.tables.read_match import in_order
 from tanjcli.intake.tables.read_table import Table
 from tanjcli.intake.tables.rules import TableRules
 from tanjcli.intake.tables.stretch import Kit, TableRead, balanced
+from tanjcli.intake.tables.table_doubts import unpublished_day
 from tanjcli.intake.tables.wide import UNIT_HEADERS
 from tanjcli.intake.words.cells import MISSING_TOKENS, CellRule, Value
 
@@ -108,7 +111,8 @@ class _Reading:
         body = self._head.body(self._header.last)
         with blocks_of(body, limits) as blocks:
             self._scan = found = scan(blocks, body, self._wanted(), progress)
-        if found.sha256 != self._book.sha256:
+        widest = max(max(map(len, rows), default=0) for rows in (self._head.sheet.rows, found.odd.values()))
+        if found.sha256 != self._book.sha256 or widest > limits.columns:
             raise DeclinedError
         values, plain = self._judged()
         plain &= ~shared_keys(found, values, self._spec, self._header.columns)
@@ -194,27 +198,37 @@ class _Reading:
 
         found, values = self._scan, dict[int, list[Value]]()
         plain = np.array(found.plain)
-        for column, texts in found.texts.items():
-            values[column], fine = judge(texts, self._rules_of(column))
-            codes = found.codes[column]
-            if self._type(column) == "code":
-                counts = np.bincount(codes, minlength=len(texts))
-                fine &= ~self._doubted(values[column], fine, counts, column)
-            plain &= fine[codes]
+        with ThreadPoolExecutor() as pool:
+            judged = dict(zip(found.texts, pool.map(self._judged_words, found.texts), strict=True))
+        for column, (values[column], fine) in judged.items():
+            if not fine.all():
+                plain &= fine[found.codes[column]]
         for column, states in found.states.items():
             plain &= states != OTHER
             if column in self._needed:
                 plain &= states == NUMBER
         return values, plain
 
-    def _doubted(self, values: list[Value], fine: Array, counts: Array, column: int) -> Array:
+    def _judged_words(self, column: int) -> tuple[list[Value], Array]:
+        """What each text of a column means, and whether it is plain."""
+        values, fine = judge(self._scan.texts[column], self._rules_of(column))
+        if self._type(column) == "code":
+            fine &= ~self._doubted(values, column)
+        if self._when is None and self._names.get(column) == self._spec.time and self._type(column) == "period":
+            fine &= [not isinstance(day, date) or self._is_published(day) for day in values]
+        return values, fine
+
+    def _is_published(self, day: date) -> bool:
+        return unpublished_day(self._match, day, self._kit.unpublished) is None
+
+    def _doubted(self, values: list[Value], column: int) -> Array:
         import numpy as np
 
-        doubts, credit = doubted(values, counts, credit="信用代码" in self._header.labels[column])
-        if not credit or "信用代码" in self._header.labels[column]:
-            return doubts
+        if "信用代码" in self._header.labels[column]:
+            return doubted(values, None)[0]
+        doubts, credit = doubted(values, np.bincount(self._scan.codes[column], minlength=len(values)))
         # Among the rest alone there may be no majority, and then nothing would be said of their lengths.
-        return np.ones(len(fine), np.bool_)
+        return np.ones(len(values), np.bool_) if credit else doubts
 
     def _rules_of(self, column: int) -> Rules:
         name = self._names.get(column, "")

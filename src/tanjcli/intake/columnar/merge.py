@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tanjcli.core.periods import Period
 from tanjcli.intake.columnar.blocks import DeclinedError
-from tanjcli.intake.columnar.packed import Coded, Numbers, Packed, Scaled
+from tanjcli.intake.columnar.packed import Coded, Numbers, Packed, Scaled, spare_digits
 from tanjcli.intake.columnar.scan import NUMBER, SCALE, Scan
 from tanjcli.intake.tables.context import Covered, period_of
 from tanjcli.intake.tables.read_table import Table
@@ -44,7 +44,7 @@ class Merged:
 
 
 def merged(found: Found, careful: Sequence[Stretch], table: Table) -> Merged:
-    """Put what was read with care in its place among the plain rows. Raises ``DeclinedError``."""
+    """Put what was read with care in its place among the plain rows: that of the scan. Raises ``DeclinedError``."""
     import numpy as np
 
     numbers = table.sheet.numbers or ()
@@ -53,12 +53,13 @@ def merged(found: Found, careful: Sequence[Stretch], table: Table) -> Merged:
     keep = found.plain.copy()
     keep[at] = True
     place = _Place(keep, at)
-    columns: dict[str, Packed] = {}
-    for name in table.recipe.columns:
-        values = [value for part in careful for value in part.columns[name]] if careful else []
-        columns[name] = _column(found, table, name, place, values)
-    kept = np.flatnonzero(keep) + found.scan.first
-    return Merged(_stretches(table, Numbers.of(kept), columns), len(rows))
+
+    def column(name: str) -> Packed:
+        return _column(found, table, name, place, [value for part in careful for value in part.columns[name]])
+
+    with ThreadPoolExecutor() as pool:
+        columns = dict(zip(table.recipe.columns, pool.map(column, table.recipe.columns), strict=True))
+    return Merged(_stretches(table, np.flatnonzero(keep) + found.scan.first, columns), len(rows))
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,10 @@ class _Place:
 
     keep: Array
     at: Array
+
+    def kept(self, array: Array) -> Array:
+        """What the array holds of records that are kept; nothing is copied where all are."""
+        return array if self.keep.all() else array[self.keep]
 
 
 def _column(found: Found, table: Table, name: str, place: _Place, values: list[Value]) -> Packed:
@@ -82,18 +87,35 @@ def _column(found: Found, table: Table, name: str, place: _Place, values: list[V
 def _constant(value: Value, count: int) -> Coded:
     import numpy as np
 
-    return Coded.of([value], np.full(count, -1 if value is None else 0, np.int32))
+    return Coded.of([value], np.full(count, -1 if value is None else 0, np.int8))
 
 
 def _coded(words: list[Value], codes: Array, place: _Place, values: list[Value]) -> Coded:
+    """Words in ascending order, each of them once."""
     import numpy as np
 
-    absent = np.array([word is None for word in words], np.bool_)
-    codes = np.where(absent[codes], -1, codes) if absent.any() else codes.copy()
-    more: dict[Value, int] = {}
-    own = [-1 if value is None else more.setdefault(value, len(words) + len(more)) for value in values]
-    codes[place.at] = own
-    return Coded.of([*words, *more] if more else words, codes[place.keep])
+    ordered, places = _in_order([*words, *values])
+    places = places.astype(np.min_scalar_type(-len(ordered)))
+    codes = places[codes]
+    codes[place.at] = places[len(words) :]
+    return Coded.of(ordered, place.kept(codes))
+
+
+def _in_order(words: list[Value]) -> tuple[list[Value], Array]:
+    """Every word once, in ascending order, the empty text first among texts; and the place of each, −1 for none."""
+    import numpy as np
+    import polars as pl
+
+    if not any(isinstance(word, str) for word in words):
+        ordered: list[Any] = sorted({word for word in words if word is not None})
+        told = {word: at for at, word in enumerate(ordered)}
+        return ordered, np.array([told.get(word, -1) for word in words], np.int32)
+    ranks = pl.Series(["", *words], dtype=pl.String).rank("dense")
+    places = ranks.cast(pl.Int32).fill_null(0).to_numpy()[1:] - 1
+    texts = np.full(int(places.max(initial=0)) + 1, "", object)
+    known = places >= 0
+    texts[places[known]] = np.array(words, object)[known]
+    return texts.tolist(), places
 
 
 def _scaled(scan: Scan, column: int, place: _Place, values: list[Value], shift: int, *, whole: bool) -> Scaled:
@@ -109,13 +131,15 @@ def _scaled(scan: Scan, column: int, place: _Place, values: list[Value], shift: 
         if numbers.size and int(np.abs(numbers).max()) * 10 ** (needed - exponent) >= _MOST:
             raise DeclinedError
         numbers, exponent = numbers * 10 ** (needed - exponent), needed
-    numbers, absent = numbers.copy(), absent.copy()
     integers = [0 if v is None else int(Decimal(v).scaleb(exponent)) for v in values]  # type: ignore[arg-type]
     if any(abs(n) >= _MOST for n in integers):
         raise DeclinedError
     numbers[place.at] = integers
     absent[place.at] = [value is None for value in values]
-    return Scaled.of(exponent, numbers[place.keep], absent[place.keep], whole=whole)
+    numbers, absent = place.kept(numbers), place.kept(absent)
+    if spare := spare_digits(numbers, max(exponent, 0)):
+        numbers //= 10**spare
+    return Scaled.of(exponent - spare, numbers, absent, whole=whole)
 
 
 def _digits(value: Decimal) -> int:
@@ -135,53 +159,42 @@ def _shift(table: Table, name: str) -> int:
     return exponent
 
 
-def _stretches(table: Table, rows: Numbers, columns: Mapping[str, Packed]) -> list[Stretch]:
+def _stretches(table: Table, rows: Array, columns: Mapping[str, Packed]) -> list[Stretch]:
     """As ``Table`` cuts them: one of the table's own period, one a period that rows state, or one of dated events."""
-    import numpy as np
-
     if not len(rows):
         return []
     rule, time = table.recipe.period, table.spec.time
-    everything = np.arange(len(rows))
     if table.when is not None:
-        spans = [(table.when, everything)]
-    else:
-        column = columns[time]
-        if not isinstance(column, Coded):
-            raise DeclinedError
-        days, order = _days(column)
-        if table.spec.columns[time].type == "period":
-            spans = [(Covered(period_of(day, rule), day), np.flatnonzero(order == at)) for at, day in enumerate(days)]
-            spans = [(when, chosen) for when, chosen in spans if len(chosen)]
-        else:
-            seen = [days[at] for at in np.unique(order[order >= 0])]
-            whole = Period(period_of(min(seen), rule).start, period_of(max(seen), rule).end)
-            spans = [(Covered(whole, max(seen)), everything)]
-    name, sheet = table.match.name, table.sheet.name
-    places = table.header.columns
-    return [
-        Stretch(
-            sheet,
-            name,
-            places,
-            table.units,
-            when,
-            _rows(rows, chosen),
-            {c: v if len(chosen) == len(rows) else v.take(chosen) for c, v in columns.items()},
-        )
-        for when, chosen in spans
-    ]
+        return [_stretch(table, table.when, rows, columns)]
+    column = columns[time]
+    if not isinstance(column, Coded):
+        raise DeclinedError
+    spans = list(_by_word(column))
+    if table.spec.columns[time].type != "period":
+        days = [day for day, _ in spans]
+        whole = Period(period_of(days[0], rule).start, period_of(days[-1], rule).end)
+        return [_stretch(table, Covered(whole, days[-1]), rows, columns)]
+    found = []
+    for day, chosen in spans:
+        cut = {name: packed.take(chosen) for name, packed in columns.items()}
+        found.append(_stretch(table, Covered(period_of(day, rule), day), rows[chosen], cut))
+    return found
 
 
-def _rows(rows: Numbers, chosen: Array) -> Numbers:
-    return rows if len(chosen) == len(rows) else Numbers.of(rows.array()[chosen])
+def _stretch(table: Table, when: Covered, rows: Array, columns: Mapping[str, Packed]) -> Stretch:
+    first, last = int(rows[0]), int(rows[-1])
+    numbers = range(first, last + 1) if last - first + 1 == len(rows) else Numbers.of(rows)
+    return Stretch(table.sheet.name, table.match.name, table.header.columns, table.units, when, numbers, {**columns})
 
 
-def _days(column: Coded) -> tuple[list[date], Array]:
-    """The days of a column in order, and the place among them of each row's; −1 for none."""
+def _by_word(column: Coded) -> Iterator[tuple[Any, Array | slice]]:
+    """The rows of every word, in the order of words; a slice where they stand together."""
     import numpy as np
 
-    days = sorted({word for word in column.words if isinstance(word, date)})
-    index = {day: at for at, day in enumerate(days)}
-    places = np.array([index.get(word, -1) if isinstance(word, date) else -1 for word in column.words] + [-1])
-    return days, places[column.codes()]
+    codes = column.codes()
+    together = bool((codes[1:] >= codes[:-1]).all())
+    order = np.arange(0) if together else np.argsort(codes, kind="stable")
+    starts = np.searchsorted(codes if together else codes[order], np.arange(len(column.words), dtype=codes.dtype))
+    for word, start, end in zip(column.words, starts, [*starts[1:], len(codes)], strict=True):
+        if start < end:
+            yield word, slice(start, end) if together else order[start:end]

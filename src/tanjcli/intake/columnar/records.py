@@ -17,9 +17,7 @@ class Records(Sequence[list[Raw]]):
     A file that has changed since it was read, or is gone, has blank rows: its hash says so elsewhere.
     """
 
-    def __init__(
-        self, body: Body, head: Iterable[list[Raw]], count: int, starts: tuple[tuple[int, int, int], ...]
-    ) -> None:
+    def __init__(self, body: Body, head: Iterable[list[Raw]], count: int, starts: tuple[tuple[int, int], ...]) -> None:
         self._body, self._count, self._starts = body, count, starts
         self._kept: dict[int, list[Raw]] = dict(enumerate(head))
         self._at = -1
@@ -58,7 +56,7 @@ class Records(Sequence[list[Raw]]):
             raise IndexError(index)
         if at in self._kept:
             return self._kept[at]
-        which = bisect_right(self._starts, (at, 2**62, 0)) - 1
+        which = bisect_right(self._starts, (at, 2**62)) - 1
         if which != self._at:
             self._at, self._block = which, self._load(which)
         place = at - self._starts[which][0]
@@ -69,12 +67,10 @@ class Records(Sequence[list[Raw]]):
     def _load(self, which: int) -> list[str | list[str]]:
         try:
             with self._body.path.open("rb") as stream:
-                record, line, offset = self._starts[which]
-                stream.seek(offset)
-                end = self._starts[which + 1][2] if which + 1 < len(self._starts) else -1
-                raw = stream.read() if end < 0 else stream.read(end - offset)
-            block = split(self._body, raw, offset, record, line, Limits().fields)
-            return _rows(block)
+                stream.seek(self._starts[which][1])
+                end = self._starts[which + 1][1] if which + 1 < len(self._starts) else None
+                raw = stream.read() if end is None else stream.read(end - self._starts[which][1])
+            return _rows(split(self._body, raw, self._starts[which][1], Limits().fields))
         except (OSError, DeclinedError):
             return []
 
@@ -88,8 +84,7 @@ def _rows(block: Block) -> list[str | list[str]]:
     if not block.odd:
         return [*plain]
     lines = iter(plain)
-    numbers = range(block.record, block.record + block.count)
-    return [next(lines) if number not in block.odd else block.odd[number] for number in numbers]
+    return [next(lines) if at not in block.odd else block.odd[at] for at in range(len(plain) + len(block.odd))]
 
 
 class Lines(Sequence[int]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tanjcli.intake.columnar.packed import spare_digits
 from tanjcli.intake.columnar.scan import NUMBER, SCALE, Scan
 from tanjcli.intake.files.grid import Book, Sheet
 from tanjcli.intake.tables.control import Addends, Control, Stated, compare, rounding
@@ -72,7 +73,7 @@ class Rest(Table):
         places_of_numbers = places[scan.states[column][places] == NUMBER]
         values = scan.numbers[column][places_of_numbers]
         ends = [scan.first + int(place) for place in (*places[:1], *places[-1:])]
-        rows, count, digits = len(places), len(values), _digits(values)
+        rows, count, digits = len(places), len(values), SCALE - spare_digits(values, SCALE)
         total = Decimal(_sum(values)).scaleb(-SCALE)
         unread: list[int] = []
         if careful:
@@ -108,23 +109,24 @@ def shown(found: Scan, plain: Array) -> Array:
 
     plain = plain.copy()
     plain[-_TAIL:] = False
-    plain[np.flatnonzero(plain)[-1:]] = False
+    _hide_last(plain, plain)
     for states in found.states.values():
-        seen = np.flatnonzero(plain & (states == NUMBER))[-1:]
-        plain[seen] = False
+        _hide_last(plain, plain & (states == NUMBER))
     empty = np.array([not text or text.isspace() for text in found.texts.get(0, ())], np.bool_)
-    blank = np.flatnonzero(empty[found.codes[0]]) if empty.any() else np.zeros(0, np.int64)
-    left = np.flatnonzero(plain)
+    if not empty.any():
+        return plain
+    left, blank = np.flatnonzero(plain), np.flatnonzero(empty[found.codes[0]])
     after = np.unique(np.searchsorted(left, blank))
     plain[left[after[after < len(left)]]] = False
     return plain
 
 
+def _hide_last(plain: Array, seen: Array) -> None:
+    """The last of the records ``seen`` is no longer plain."""
+    if seen.any():
+        plain[len(seen) - 1 - seen[::-1].argmax()] = False
+
+
 def _sum(values: Array) -> int:
     low = int((values & ((1 << _HALF) - 1)).sum())
     return (int((values >> _HALF).sum()) << _HALF) + low
-
-
-def _digits(values: Array) -> int:
-    """How many digits after the point are not all zero."""
-    return next((digits for digits in range(SCALE, 0, -1) if (values % 10 ** (SCALE - digits + 1)).any()), 0)

@@ -6,9 +6,11 @@ its text is a number in ASCII beyond doubt; what else a cell may be is for those
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tanjcli.intake.columnar.blocks import Block, Blocks, Body, NotUtf8Error, split_again
@@ -24,6 +26,9 @@ _AMOUNT = r"^[+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?$"
 _WHOLE = r"^[+-]?[0-9]{1,12}$"
 
 NUMBER, ABSENT, OTHER = 0, 1, 2
+
+_WORKERS = 6  # more than processors: some wait
+_ROOM = 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,6 @@ class Wanted:
     aside: tuple[int, ...] = ()
     signs: str = ""
 
-    @property
-    def columns(self) -> tuple[int, ...]:
-        """All of them, left to right."""
-        return tuple(sorted({*self.words, *self.amounts, *self.wholes, *self.silent, *self.aside}))
-
 
 @dataclass
 class Scan:
@@ -53,7 +53,7 @@ class Scan:
 
     ``codes``: index into ``texts``. ``numbers``: times ``10**SCALE`` where ``states`` says ``NUMBER``. ``plain``: False
     for odd lines and what ``silent`` and ``aside`` forbid. ``lines``: (record, physical line) from where on both count
-    alike. ``starts``: (record, line, offset) of every block.
+    alike. ``starts``: (record, offset) of every block.
     """
 
     first: int
@@ -64,87 +64,126 @@ class Scan:
     plain: Array | None = None
     odd: dict[int, list[str]] = field(default_factory=dict)
     lines: list[tuple[int, int]] = field(default_factory=list)
-    starts: list[tuple[int, int, int]] = field(default_factory=list)
+    starts: list[tuple[int, int]] = field(default_factory=list)
     sha256: str = ""
 
 
 def scan(blocks: Blocks, body: Body, wanted: Wanted, progress: Callable[[int], None] | None = None) -> Scan:
     """Take the body in. Raises ``DeclinedError``."""
-    import numpy as np
     import polars as pl
 
-    kinds = {column: pl.Categories.random() for column in wanted.words}
-    expressions = _expressions(wanted, kinds)
+    # Numbers last as long as some column of their kind does: here are empty ones.
+    kinds = {c: pl.Series(dtype=pl.Categorical(pl.Categories.random())) for c in wanted.words}
     result = Scan(body.record)
-    taken: list[pl.DataFrame] = []
-    for block in _one_ahead(blocks):
-        frame, settled = _frame(body, block, wanted)
-        rows = frame.select(expressions)
-        if settled.odd:
-            odd = [at - settled.record for at in settled.odd]
-            mask = np.zeros(settled.count, np.bool_)
-            mask[odd] = True
-            order = np.argsort(np.concatenate((np.flatnonzero(~mask), odd)), kind="stable")
-            rows = rows[order].with_columns(pl.Series("plain", ~mask) & pl.col("plain"))
-        taken.append(rows)
-        result.odd |= settled.odd
-        result.lines += settled.lines
-        result.starts.append((settled.record, settled.lines[0][1], settled.offset))
+    whole: dict[str, Array] = {}
+    record, line, size = body.record, body.line, body.path.stat().st_size
+    for block, rows in _several_at_once(blocks, partial(_taken, body, wanted, kinds)):
+        _append(whole, rows, record - body.record, size / (block.offset + len(block.plain)))
+        result.odd |= {record + at: cells for at, cells in block.odd.items()}
+        result.lines += [(record + at, line + below) for at, below in block.steps]
+        result.starts.append((record, block.offset))
+        line = result.lines[-1][1] + record + rows.height - result.lines[-1][0]
+        record += rows.height
         if progress is not None:
-            progress(settled.offset)
-    _collect(result, taken, wanted, kinds)
-    result.sha256 = blocks.sha256()
+            progress(block.offset)
+    found = {label: array[: record - body.record] for label, array in whole.items()}
+    for c, kind in kinds.items():
+        result.codes[c] = found[name(c)]
+        places = pl.Series(range(result.codes[c].max(initial=-1) + 1), dtype=pl.UInt32)
+        result.texts[c] = places.cat.to(kind.dtype).cast(pl.String).to_list()
+    for c in (*wanted.amounts, *wanted.wholes):
+        result.numbers[c], result.states[c] = found[name(c)], found[f"s{c}"]
+    result.plain, result.sha256 = found["plain"], blocks.sha256()
     return result
 
 
-def _one_ahead(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The next block is read while this one is worked on."""
-    coming = iter(blocks)
-    with ThreadPoolExecutor(1) as reader:
-        following = reader.submit(next, coming, None)
-        while (block := following.result()) is not None:
-            following = reader.submit(next, coming, None)
-            yield block
+def _append(whole: dict[str, Array], rows: pl.DataFrame, at: int, times: float) -> None:
+    """Put rows below those there are; at the first ones room is made for ``times`` as many and some more."""
+    import numpy as np
+
+    for label in rows.columns:
+        part = rows[label].to_numpy()
+        held, end = whole.get(label, part[:0]), at + len(part)
+        if end > len(held):
+            whole[label] = np.empty(int(end * max(times, 1) * _ROOM), part.dtype)
+            whole[label][:at] = held[:at]
+        whole[label][at:end] = part
 
 
-def _frame(body: Body, block: Block, wanted: Wanted) -> tuple[pl.DataFrame, Block]:
+def _several_at_once(
+    blocks: Blocks, work: Callable[[Block], tuple[Block, pl.DataFrame]]
+) -> Iterator[tuple[Block, pl.DataFrame]]:
+    """What ``work`` makes of each block, in order; few of them are in memory at a time."""
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        waiting: deque[Future[tuple[Block, pl.DataFrame]]] = deque()
+        for block in blocks:
+            waiting.append(pool.submit(work, block))
+            if len(waiting) > _WORKERS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _taken(body: Body, wanted: Wanted, kinds: Mapping[int, pl.Series], block: Block) -> tuple[Block, pl.DataFrame]:
+    """The block as it is settled, and its records in numbers."""
+    import numpy as np
+    import polars as pl
+
+    tokens, block = _tokens(body, block)
+    made = {name(c): tokens[name(c)].cast(kind.dtype).to_physical().cast(pl.Int32) for c, kind in kinds.items()}
+    for c, absent in (*wanted.amounts.items(), *wanted.wholes.items()):
+        pattern = _WHOLE if c in wanted.wholes else _AMOUNT
+        made[name(c)], made[f"s{c}"] = _figures(tokens[name(c)], pattern, absent)
+    made["plain"] = _plain(tokens, wanted)
+    rows = pl.DataFrame(made)
+    if block.odd:
+        mask = np.zeros(rows.height, np.bool_)
+        mask[[*block.odd]] = True
+        order = np.argsort(np.concatenate((np.flatnonzero(~mask), [*block.odd])), kind="stable")
+        rows = rows[order].with_columns(pl.Series("plain", ~mask) & pl.col("plain"))
+    return block, rows
+
+
+def _tokens(body: Body, block: Block) -> tuple[pl.DataFrame, Block]:
     """The plain lines of a block as texts, below them its odd records cut to the width of the table."""
     import polars as pl
 
     try:
-        frame = _tokens(body, block.plain, wanted.columns)
+        frame = _plain_tokens(body, block.plain)
+        even = not frame[name(body.width - 1)].null_count()  # what a line is short of is null
     except (pl.exceptions.ComputeError, pl.exceptions.SchemaError):
         try:
             block.plain.decode()
         except UnicodeDecodeError:
             raise NotUtf8Error from None
+        even = False
+    if not even:
         block = split_again(body, block)
-        frame = _tokens(body, block.plain, wanted.columns)
+        frame = _plain_tokens(body, block.plain)
     if block.odd:
         cells = [[*row[: body.width], *[""] * (body.width - len(row))] for row in block.odd.values()]
-        below = pl.DataFrame(
-            {name(c): pl.Series([row[c] for row in cells], dtype=pl.String) for c in wanted.columns},
-        )
-        frame = pl.concat([frame, below])
-    if frame.height != block.count:
-        raise AssertionError(f"{frame.height} records of {block.count}")
+        below = {name(c): pl.Series([row[c] for row in cells], dtype=pl.String) for c in range(body.width)}
+        frame = pl.concat([frame, pl.DataFrame(below)])
+    if frame.height != block.count():
+        raise AssertionError(f"{frame.height} records of {block.count()}")
     return frame, block
 
 
-def _tokens(body: Body, plain: bytes, columns: Sequence[int]) -> pl.DataFrame:
+def _plain_tokens(body: Body, plain: bytes) -> pl.DataFrame:
     import polars as pl
 
+    schema = {name(column): pl.String for column in range(body.width)}
     if not plain:
-        return pl.DataFrame(schema={name(column): pl.String for column in columns})
+        return pl.DataFrame(schema=schema)
     return pl.read_csv(
         plain,
         has_header=False,
-        schema={name(column): pl.String for column in range(body.width)},
+        schema=schema,
         separator=body.delimiter,
         quote_char=None,
         empty_string_is_null=False,
         extra_columns="raise",
-    ).select(map(name, columns))
+    )
 
 
 def name(column: int) -> str:
@@ -152,38 +191,28 @@ def name(column: int) -> str:
     return f"c{column}"
 
 
-def _expressions(wanted: Wanted, kinds: Mapping[int, pl.Categories]) -> list[pl.Expr]:
+def _figures(cells: pl.Series, pattern: str, absent: frozenset[str]) -> tuple[pl.Series, pl.Series]:
+    """The integers of a column, and what each cell is."""
     import polars as pl
 
-    made = [pl.col(name(c)).cast(pl.Categorical(kind)).to_physical().cast(pl.Int32) for c, kind in kinds.items()]
-    for column, tokens in (*wanted.amounts.items(), *wanted.wholes.items()):
-        cell = pl.col(name(column))
-        digits = cell.cast(pl.Decimal(38, SCALE), strict=False).to_physical().cast(pl.Int64, strict=False)
-        written = cell.str.contains(_WHOLE if column in wanted.wholes else _AMOUNT)
-        absent = pl.when(cell.is_in(sorted(tokens))).then(ABSENT).otherwise(OTHER)
-        state = pl.when(written).then(NUMBER).otherwise(absent).cast(pl.UInt8)
-        made += [pl.when(written).then(digits).otherwise(0).alias(name(column)), state.alias(f"s{column}")]
-    plain = pl.lit(value=True)
+    written = cells.str.contains(pattern)
+    numbers = cells.cast(pl.Decimal(18, SCALE), strict=False).to_physical().cast(pl.Int64)
+    if written.all():
+        return numbers, pl.repeat(NUMBER, len(cells), dtype=pl.UInt8, eager=True)
+    told = pl.select(
+        pl.when(written).then(numbers).otherwise(0),
+        pl.when(written).then(NUMBER).when(cells.is_in(sorted(absent))).then(ABSENT).otherwise(OTHER).cast(pl.UInt8),
+    )
+    return told.to_series(0), told.to_series(1)
+
+
+def _plain(tokens: pl.DataFrame, wanted: Wanted) -> pl.Series:
+    """True for records that have nothing in columns where nothing belongs, and no sign of a total beside the data."""
+    import polars as pl
+
+    plain = pl.repeat(value=True, n=tokens.height, dtype=pl.Boolean, eager=True)
     for column in wanted.silent:
-        plain &= pl.col(name(column)) == ""
+        plain &= tokens[name(column)] == ""
     for column in wanted.aside:
-        plain &= ~pl.col(name(column)).str.contains(wanted.signs)
-    first = pl.col(name(wanted.columns[0]))
-    return [*made, (plain & first.is_not_null()).alias("plain")]
-
-
-def _collect(result: Scan, taken: list[pl.DataFrame], wanted: Wanted, kinds: Mapping[int, pl.Categories]) -> None:
-    import numpy as np
-    import polars as pl
-
-    def column(label: str, kind: type[np.generic]) -> Array:
-        parts = [frame[label].to_numpy() for frame in taken]
-        return np.concatenate(parts).astype(kind, copy=False) if parts else np.zeros(0, kind)
-
-    for c in wanted.words:
-        codes = result.codes[c] = column(name(c), np.int32)
-        places = pl.Series(np.arange(codes.max(initial=-1) + 1, dtype=np.uint32))
-        result.texts[c] = places.cat.to(pl.Categorical(kinds[c])).cast(pl.String).to_list()
-    for c in (*wanted.amounts, *wanted.wholes):
-        result.numbers[c], result.states[c] = column(name(c), np.int64), column(f"s{c}", np.uint8)
-    result.plain = column("plain", np.bool_)
+        plain &= ~tokens[name(column)].str.contains(wanted.signs)
+    return plain

@@ -20,6 +20,7 @@ _FORM = re.compile("(?:(?:股份|集团|责任)?有限(?:责任)?)?(?:分?公司
 # What tells members of a family apart: 一期 and 二期, 东区 and 西区, A and B.
 _ORDINAL = re.compile("[0-9A-Z一二三四五六七八九十甲乙丙丁戊己东西南北中上下新老大小]")
 _LEAST = 4
+_LONGEST = 64  # comparing takes room by the square of the length: a page of text for a name would fill all of it
 _MOST_NAMES = 20_000  # beyond that a list of pairs would help nobody
 
 
@@ -55,7 +56,7 @@ class _Seen:
 
 def _seen(ledger: Ledger, column: str) -> dict[str, _Seen]:
     order = {source: i for i, source in enumerate(sorted({strip.source for strip in ledger.strips}))}
-    if distinct(ledger.frame, column, ledger.codes) > _MOST_NAMES:
+    if distinct(ledger.frame, column) > _MOST_NAMES:
         return {}
     frame = ledger.frame[[column, STRIP]].dropna().drop_duplicates()
     seen: dict[str, _Seen] = {}
@@ -97,7 +98,8 @@ def _candidates(cores: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, core in cores.items():
         if len(core) >= _LEAST:
             # Two texts at most one character apart share what is left when one of them loses it.
-            for reduced in dict.fromkeys((core, *(core[:i] + core[i + 1 :] for i in range(len(core))))):
+            lost = range(len(core) if len(core) <= _LONGEST else 0)
+            for reduced in dict.fromkeys((core, *(core[:i] + core[i + 1 :] for i in lost))):
                 groups.setdefault(reduced, []).append(name)
     told: set[tuple[str, str]] = set()
     for names in groups.values():

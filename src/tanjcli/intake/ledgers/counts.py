@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from tanjcli.core.errors import ConservationError
 from tanjcli.intake.ledger import ROW, STRIP, Account, Ledger
+from tanjcli.intake.ledgers.rows_by_key import counted
 
 
 def check_counts(ledgers: Mapping[str, Ledger], accounts: Iterable[Account]) -> None:
@@ -21,9 +22,9 @@ def check_counts(ledgers: Mapping[str, Ledger], accounts: Iterable[Account]) -> 
     held: Counter[str] = Counter()
     for ledger in ledgers.values():
         across: set[tuple[str, str, str, int]] = set()
-        strips = ledger.frame[STRIP].to_numpy(dtype="int64")
-        for strip in range(len(ledger.strips)):
-            layout, times = ledger.strips[strip], int((strips == strip).sum())
+        strips = ledger.frame[STRIP].to_numpy()
+        for strip, times in enumerate(counted(strips, len(ledger.strips)).tolist()):
+            layout = ledger.strips[strip]
             file = ledger.sources[layout.source].file
             if layout.across:
                 rows = ledger.frame[ROW][strips == strip]

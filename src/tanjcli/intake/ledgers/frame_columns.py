@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
+from operator import lt
 from typing import TYPE_CHECKING, Any
 
-from tanjcli.intake.columnar.packed import Coded, Packed, Scaled
+from tanjcli.intake.columnar.packed import Coded, Packed, Scaled, spare_digits
 from tanjcli.intake.words.cells import Value
 
 if TYPE_CHECKING:
@@ -17,57 +17,65 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 _MOST, _DIGITS = 2**62, 18
-_CODED = frozenset({"text", "prose", "code", "place", "term", "date", "period", "year", "flag"})
+_TEXTS = frozenset({"text", "prose", "code", "place", "term"})
+_DAYS = frozenset({"date", "period"})
+_OTHERS = frozenset({"year", "flag"})
 
 
-def packed_words(parts: Sequence[Sequence[Value]], kind: str) -> tuple[Any, Array] | None:
-    """A column of anything but figures, and its values as numbers in the order of time, or as they came.
+def packed_words(parts: Sequence[Sequence[Value]], kind: str) -> Any | None:
+    """A column of anything but figures; ``None`` where a part holds what this cannot; ``kind``: the column's.
 
-    ``None`` where a part holds what this cannot; ``kind``: the column's.
+    Texts become categories in ascending order. An empty text is always among them, so that an absence can be called
+    that by whoever groups rows.
     """
     import numpy as np
     import pandas as pd
 
-    if kind not in _CODED or any(isinstance(part, Scaled) for part in parts):
+    if kind not in _TEXTS | _DAYS | _OTHERS or any(isinstance(part, Scaled) for part in parts):
         return None
-    lists = {id(words): words for words in map(_words_of, parts)}.values()
-    distinct = dict.fromkeys(chain.from_iterable(lists))
-    distinct.pop(None, None)
-    told: dict[Value, int] = {word: at for at, word in enumerate(distinct)}
-    if kind in ("date", "period"):
-        told = {day: at for at, day in enumerate(sorted(day for day in told if isinstance(day, date)))}
-    places: dict[int, Array] = {}
-    arrays: list[Array] = []
-    for part in parts:
-        words = _words_of(part)
-        if id(words) not in places:
-            places[id(words)] = np.array([told.get(word, -1) for word in words] + [-1], np.int32)
-        arrays.append(places[id(words)][part.codes()] if isinstance(part, Coded) else places[id(words)][:-1])
-    codes = np.concatenate(arrays)
-    whole = _words([*told], kind)[codes]
-    if kind in ("date", "period"):
-        return whole, codes
-    dtype = {"year": "Int64", "flag": "boolean"}.get(kind, "string")
-    if dtype == "string" and pd.StringDtype().storage == "python":
-        return pd.arrays.StringArray(whole), codes
-    return pd.array(whole, dtype=dtype), codes
+    lists = {id(words): words for words in map(_words_of, parts)}
+    words = _ordered([*lists.values()], kind)
+    alike = [*lists.values()] == [words]
+    told = {} if alike else {word: at for at, word in enumerate(words)}
+    places = {} if alike else {key: _places(own, told) for key, own in lists.items()}
+    codes = np.concatenate([_codes(part, places) for part in parts])
+    if kind in _TEXTS:
+        return pd.Categorical.from_codes(codes, categories=pd.Index(pd.array(words, dtype="string")))
+    if kind in _DAYS:
+        return np.array([*words, None], dtype="datetime64[s]")[codes]
+    held: Any = pd.array([*words, None], dtype="boolean" if kind == "flag" else "Int64")
+    return held[codes]
 
 
 def _words_of(part: Sequence[Value]) -> Sequence[Value]:
     return part.words if isinstance(part, Coded) else part
 
 
-def _words(words: Sequence[Value], kind: str) -> Array:
-    """The words as an array, an absence last, where −1 finds it."""
-    import numpy as np
-    import pandas as pd
+def _ordered(lists: Sequence[Sequence[Value]], kind: str) -> list[Any]:
+    """Every word once, in ascending order: as one large file has them already."""
+    first: list[Any] = [*lists[0]] if len(lists) == 1 else [None]
+    if None not in first and all(map(lt, first, first[1:])) and (kind not in _TEXTS or first[:1] == [""]):
+        return first
+    distinct: dict[Any, None] = dict.fromkeys(chain.from_iterable(lists))
+    distinct.pop(None, None)
+    return sorted({"": None} | distinct if kind in _TEXTS else distinct)
 
-    if kind in ("date", "period"):
-        days: list[date | None] = [*(w if isinstance(w, date) else None for w in words), None]
-        return np.array(days, dtype="datetime64[s]")
-    array = np.empty(len(words) + 1, dtype=object)
-    array[:] = [*(pd.NA if word is None else word for word in words), pd.NA]
-    return array
+
+def _places(words: Sequence[Value], told: Mapping[Value, int]) -> Array:
+    """The number of each word, and −1 last, where an absence finds it."""
+    import numpy as np
+
+    return np.array([*(told.get(word, -1) for word in words), -1], np.int32)
+
+
+def _codes(part: Sequence[Value], places: Mapping[int, Array]) -> Array:
+    """The number of each value; without ``places`` words are numbered as they are."""
+    import numpy as np
+
+    place = places.get(id(_words_of(part)))
+    if isinstance(part, Coded):
+        return part.codes() if place is None else place[part.codes()]
+    return np.arange(len(part)) if place is None else place[:-1]
 
 
 def packed_figures(parts: Sequence[Sequence[Value]]) -> tuple[Any, int] | None:
@@ -85,10 +93,11 @@ def packed_figures(parts: Sequence[Sequence[Value]]) -> tuple[Any, int] | None:
         numbers.append(made[0])
         absent.append(made[1])
     whole, gaps = np.concatenate(numbers), np.concatenate(absent)
-    whole[gaps] = 0
-    spare = next(digits for digits in range(exponent, -1, -1) if _ends_in_zeros(whole, digits))
+    if gaps.any():
+        whole[gaps] = 0
+    spare = spare_digits(whole, min(exponent, _DIGITS))
     whole, exponent = whole // 10**spare if spare else whole, exponent - spare
-    if _sum_of_sizes(whole) >= _MOST:
+    if _may_overflow(whole) and _sum_of_sizes(whole) >= _MOST:
         return None
     return pd.arrays.IntegerArray(whole, gaps), exponent
 
@@ -106,7 +115,7 @@ def _integers(part: Sequence[Value], exponent: int, own: int) -> tuple[Array, Ar
         factor = 10 ** (exponent - own)
         if factor > 1 and numbers.size and int(np.abs(numbers).max()) * factor >= _MOST:
             return None
-        return numbers * factor, gaps
+        return numbers * factor if factor > 1 else numbers, gaps
     values = list(part)
     gaps = np.array([value is None for value in values], np.bool_)
     exact = [int(Decimal(v).scaleb(exponent)) if isinstance(v, int | Decimal) else 0 for v in values]
@@ -121,10 +130,9 @@ def _digits(part: Sequence[Value]) -> int:
     return max((-e for e in exponents if isinstance(e, int)), default=0)
 
 
-def _ends_in_zeros(numbers: Array, digits: int) -> bool:
-    """True when the last ``digits`` digits of every number are 0; the first few mostly tell."""
-    power = 10 ** min(digits, _DIGITS)
-    return digits <= _DIGITS and not ((numbers[:1000] % power).any() or (numbers % power).any())
+def _may_overflow(numbers: Array) -> bool:
+    """True when the absolute values might add up to more than 64 bits hold: if all were as large as the largest."""
+    return bool(len(numbers)) and max(int(numbers.max()), -int(numbers.min())) * len(numbers) >= _MOST
 
 
 def _sum_of_sizes(numbers: Array) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -23,23 +24,21 @@ def build_ledger(
     import numpy as np
     import pandas as pd
 
-    strips = tuple(_strip(source, stretch) for source, stretch in parts)
-    data: dict[str, Any] = {}
-    exponents: dict[str, int] = {}
-    codes: dict[str, Any] = {}
-    for name, column in spec.columns.items():
-        values = [_values(part, name) for _, part in parts]
-        words = packed_words(values, column.type) if is_packed(values) else None
-        if words is not None:
-            data[name], codes[name] = words
-        else:
-            data[name], exponent = _column(values, column.type)
-            exponents |= {name: exponent} if column.type == "amount" else {}
+    values = {name: [_values(part, name) for _, part in parts] for name in spec.columns}
+    large = any(map(is_packed, values.values()))
+    kinds = [column.type for column in spec.columns.values()]
+    with ThreadPoolExecutor() as pool:
+        each = pool.map if large else map  # numpy lets others go on while it copies much
+        made = dict(zip(spec.columns, each(_array, values.values(), kinds), strict=True))
+    data: dict[str, Any] = {name: array for name, (array, _) in made.items()}
     lengths = [len(part.rows) for _, part in parts]
-    data[STRIP] = np.repeat(np.arange(len(parts)), lengths)
-    data[ROW] = np.concatenate([_numbers(part.rows) for _, part in parts] or [np.zeros(0, np.int64)]) + 1
+    data[STRIP] = np.repeat(np.arange(len(parts), dtype=np.int32), lengths)
+    data[ROW] = np.concatenate([_numbers(part.rows) for _, part in parts] or [np.zeros(0, np.int32)])
+    data[ROW] += 1
     data[RECEIVED] = np.repeat(_days([sources[source].received for source, _ in parts]), lengths)
-    return Ledger(ledger_id, spec, pd.DataFrame(data, copy=False), exponents, strips, sources, codes)
+    exponents = {name: exponent for name, (_, exponent) in made.items() if spec.columns[name].type == "amount"}
+    strips = tuple(_strip(source, stretch) for source, stretch in parts)
+    return Ledger(ledger_id, spec, pd.DataFrame(data, copy=False), exponents, strips, sources)
 
 
 def _strip(source: int, part: Stretch) -> Strip:
@@ -64,12 +63,17 @@ def _values(part: Stretch, name: str) -> Sequence[Value]:
 def _numbers(rows: Sequence[int]) -> Any:
     import numpy as np
 
-    return rows.array().astype(np.int64) if isinstance(rows, Numbers) else np.array(rows, dtype=np.int64)
+    if isinstance(rows, range):
+        return np.arange(rows.start, rows.stop, rows.step, dtype=np.int32)
+    return rows.array() if isinstance(rows, Numbers) else np.array(rows, np.int32)
 
 
-def _column(parts: Sequence[Sequence[Value]], kind: ColumnType) -> tuple[Any, int]:
+def _array(parts: Sequence[Sequence[Value]], kind: ColumnType) -> tuple[Any, int]:
     """The array of a column, and its exponent."""
     if is_packed(parts):
+        words = packed_words(parts, kind)
+        if words is not None:
+            return words, 0
         figures = packed_figures(parts) if kind in ("amount", "whole") else None
         if figures is not None and (kind == "amount" or figures[1] == 0):
             return figures

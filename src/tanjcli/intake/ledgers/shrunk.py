@@ -57,7 +57,8 @@ def _tables(ledger: Ledger) -> list[_Table]:
     if place is None:
         rows = np.bincount(frame[STRIP].to_numpy(dtype=np.int64), minlength=len(ledger.strips))
         return [_Table(ledger.strips[i], {"": int(rows[i])}) for i in several]
-    named = frame.loc[frame[STRIP].isin(several), [STRIP, place]].dropna().value_counts().reset_index()
+    listed = frame.loc[frame[STRIP].isin(several), [STRIP, place]].dropna()
+    named = listed.groupby([STRIP, place], observed=True).size().reset_index(name="count")
     by_strip: dict[int, dict[str, int]] = {i: {} for i in several}
     for strip, sender, rows_of in zip(named[STRIP], named[place], named["count"], strict=True):
         by_strip[strip][sender] = int(rows_of)

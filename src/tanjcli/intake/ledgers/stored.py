@@ -98,6 +98,8 @@ def _stored(name: str, column: pd.Series) -> StoredColumn | None:
         numbers = column.to_numpy(dtype=np.int64, na_value=0)
     elif dtype.startswith("datetime64"):
         numbers = column.to_numpy().view(np.int64)
+    elif dtype == "category":
+        numbers, words = column.array.codes, tuple(map(str, column.cat.categories))
     elif dtype.startswith("string"):
         numbers, found = column.factorize()
         words = tuple(str(word) for word in found)
@@ -120,6 +122,8 @@ def _restored(column: StoredColumn) -> Any:
         return pd.arrays.BooleanArray(numbers.astype(bool), missing)
     if column.dtype.startswith("datetime64"):
         return numbers.view(dtype)
+    if column.dtype == "category":
+        return pd.Categorical.from_codes(numbers, categories=pd.Index(pd.array([*column.words], dtype="string")))
     if column.dtype.startswith("string"):
         words = np.array([*column.words, None], dtype=object)  # the last one stands for what is missing: -1
         return pd.array(words[numbers], dtype=dtype)

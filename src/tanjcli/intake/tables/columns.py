@@ -5,12 +5,13 @@ Reading by column keeps a rule's setting-up out of the inner loop, and lets equa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
-from tanjcli.core.quantities import EXACT
+from tanjcli.core.quantities import EXACT, Unit
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Raw, Sheet, is_blank
 from tanjcli.intake.words.cells import Aliased, CellRule, Reading, Value, plain_value, read_cell
@@ -53,13 +54,27 @@ class ColumnReader:
         for row, col in (*sheet.errors, *sheet.uncached, *sheet.dates, *sheet.percents):
             self._special.setdefault(col, set()).add(row)
 
-    def read(self, col: int, rows: Sequence[int], rule: CellRule, fill_down: bool = False) -> ColumnRead:
-        """The typed values of ``rows`` in one column, amounts still in the unit they were written in."""
+    def read(
+        self,
+        col: int,
+        rows: Sequence[int],
+        rule: CellRule,
+        fill_down: bool = False,
+        units: Mapping[int, Unit] = MappingProxyType({}),
+    ) -> ColumnRead:
+        """The typed values of ``rows`` in one column, amounts still in the unit they were written in.
+
+        ``units``: that of a row, where each names its own.
+        """
         special = self._special.get(col, set())
         merged = _merged_rows(self._sheet, col)
         memo: dict[str, Reading] = {}
+        memos: dict[Unit | None, dict[str, Reading]] = {}
         readings: list[Reading] = []
         for row in rows:
+            if units:
+                rule = replace(rule, unit=units.get(row))
+                memo = memos.setdefault(rule.unit, {})
             raw = self._sheet.at(row, col)
             if row in merged:
                 reading = _in_merge(self._sheet, merged[row], raw, rule, memo)
@@ -125,12 +140,11 @@ def _peculiar(sheet: Sheet, row: int, col: int, raw: Raw, rule: CellRule) -> Rea
     if cell in sheet.uncached:
         return fault("cell-uncached", formula=sheet.uncached[cell])
     if cell in sheet.dates and rule.type in (*_NUMERIC, "year"):
-        serial = sheet.dates[cell]
-        return (
-            fault("number-date", serial=serial, shown=str(raw))
-            if isinstance(raw, date | time | timedelta)
-            else read_cell(raw, rule)
-        )
+        if isinstance(raw, str):
+            return read_cell(raw, rule)
+        # A day past the calendar's end comes as its bare number, and so do weekdays.
+        is_day = isinstance(raw, date | time | timedelta)
+        return fault("number-date", serial=sheet.dates[cell], shown=str(raw) if is_day else "#####")
     value = read_cell(raw, rule)
     if cell in sheet.percents and rule.type in _NUMERIC and not isinstance(raw, str):
         return _percent(value, rule)

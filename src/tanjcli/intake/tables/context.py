@@ -6,6 +6,7 @@ would be a guess. A bare year beside a month does not disagree with it, it only 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,11 +34,12 @@ class Covered:
 
 
 _NOTE_ROWS = 30
+_UNIT_LINE = re.compile(r"[(（]?\s*(?:计量|金额)?单\s*位\s*[:：]")
 
 # How a period may be written, by the kind the recipe declares; what says only the year is no answer for shorter kinds.
 _EXACT: Mapping[str, tuple[frozenset[str], ...]] = {
     "month": (frozenset({"month", "ytd"}),),
-    "ytd": (frozenset({"ytd", "month"}), frozenset({"half", "quarter"}), frozenset({"year"})),
+    "ytd": (frozenset({"ytd", "month", "half", "quarter"}), frozenset({"year"})),
     "quarter": (frozenset({"quarter"}), frozenset({"half", "ytd", "month"})),
     "half": (frozenset({"half"}), frozenset({"ytd", "month"}), frozenset({"year"})),
     "year": (frozenset({"year"}), frozenset({"ytd", "month", "half", "day"})),
@@ -46,9 +48,9 @@ _EXACT: Mapping[str, tuple[frozenset[str], ...]] = {
 
 
 def context_texts(sheet: Sheet, first_row: int) -> tuple[str, ...]:
-    """The filled cells above the header, row by row, without who filled the form in and when."""
+    """The filled cells above the header, row by row, without who filled the form in and when, and how long it holds."""
     texts = (text for row in range(first_row) for text in _joined(sheet, row))
-    return tuple(text for text in texts if not is_note(text))
+    return tuple(text for text in texts if not is_note(text) and not text.startswith("有效期"))
 
 
 def _joined(sheet: Sheet, row: int) -> Iterator[str]:
@@ -59,9 +61,11 @@ def _joined(sheet: Sheet, row: int) -> Iterator[str]:
 
 
 def _notes(sheet: Sheet, last_row: int) -> Iterator[str]:
-    """The notes below the table: they may contradict what stands above it."""
+    """The notes below the table, and a line that names a unit: they may contradict what stands above it."""
     for row in range(max(last_row + 1, len(sheet.rows) - _NOTE_ROWS), len(sheet.rows)):
-        yield from (text for col in sheet.filled(row)[:1] if is_note(text := text_of(sheet.at(row, col))))
+        texts = [*_joined(sheet, row)]
+        if texts and (is_note(texts[0]) or _UNIT_LINE.match(texts[0]) or match_key(texts[0]) in UNIT_HEADERS):
+            yield from texts
 
 
 def covered(book: Book, match: Match) -> Covered | Fault | None:
@@ -150,7 +154,7 @@ def column_units(
         if spec.columns[name].type not in ("amount", "whole"):
             continue
         own = spec.columns[name].unit
-        unit = _agreed([*own_words.items(), *around], match.recipe.columns[name].unit, own, units)
+        unit = _agreed([*own_words, *around], match.recipe.columns[name].unit, own, units)
         if isinstance(unit, Fault):
             return fault(unit.code, column=name, **unit.params)
         if unit:
@@ -190,24 +194,30 @@ def row_units(
             yield row, col, fault("unit-row", unit=unit, other=other)
 
 
-def _own_words(match: Match, units: UnitTable) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
+def _own_words(match: Match, units: UnitTable) -> Iterator[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
     """What is said of the unit of each measure alone: by its header, or by its row's label and a 单位 column."""
     header, sheet = match.header, match.sheet
     for name, column in header.columns.items():
-        yield name, {"header": _of_header(header.labels[column], units)}
+        yield name, [("header", (unit,)) for unit in _of_header(header.labels[column], units)]
     beside = [col for col, label in enumerate(header.labels) if match_key(label) in UNIT_HEADERS]
     for name, (row, column) in header.lines.items():
         said = [unit_named(text_of(sheet.at(row, col)), units) for col in beside]
         row_words = _of_header(text_of(sheet.at(row, column)), units)
-        yield name, {"row": row_words, "column": tuple(unit for unit in said if unit)}
+        yield name, [("row", row_words), ("column", tuple(unit for unit in said if unit))]
     for name, take in match.recipe.columns.items():
         if take.across == "figures":
-            yield name, {}
+            yield name, []
 
 
 def _of_header(label: str, units: UnitTable) -> tuple[str, ...]:
-    parts = reversed(label.split("/"))
-    return tuple(unit for unit in (split_unit(part, units)[1] for part in parts) if unit)
+    """Every unit the label names, the one nearest to the figures first: a bracket, and the row of units below it."""
+    found = []
+    for part in reversed(label.split("/")):
+        rest, unit = split_unit(part, units)
+        while unit:
+            found.append(unit)
+            rest, unit = split_unit(rest, units)
+    return tuple(found)
 
 
 def _agreed(

@@ -25,6 +25,10 @@ _TOP_ROWS = 40
 _MAX_DEPTH = 4
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212~", "-"))
 _LETTERS = "甲乙丙丁戊己"
+# How a database names the rows under its header.
+_KEY_ROW = re.compile(
+    "地区|频[度率]|(?:计量)?单位|指标(?:ID|代码)|(?:数据)?来源|REGION|FREQUENCY|UNIT|CDID|PREUNIT|RELEASEDATE|NEXTRELEASE|IMPORTANTNOTES"
+)
 _ORDINALS = re.compile(rf"[0-9]{{1,3}}|[{_LETTERS}]")
 
 
@@ -92,7 +96,8 @@ def stacks(sheet: Sheet, anchors: Mapping[Cell, Cell], first: int, end: int) -> 
     width = max((len(sheet.rows[r]) for r in range(first, end)), default=0)
     merged, spread = [], []
     for row in range(first, end):
-        labels = [text_of(sheet.at(*anchors.get((row, col), (row, col)))) for col in range(width)]
+        cells = (text_of(sheet.at(*anchors.get((row, col), (row, col)))) for col in range(width))
+        labels = [" ".join(text.split()) for text in cells]
         merged.append(labels)
         spread.append(list(_run_right(labels)) if row < end - 1 else labels)
     return [(_joined(m), _joined(s)) for m, s in zip(zip(*merged, strict=True), zip(*spread, strict=True), strict=True)]
@@ -140,8 +145,9 @@ def placed(
     for name, take in recipe.columns.items():
         if take.at is not None:
             col = column_index(take.at)
-            # Once somebody names the column, the table is not the one the recipe was written for.
-            hits = [col] if col < len(found) and not found[col][0] else []
+            # Once somebody gives the column another name, the table is not the one the recipe was written for.
+            blank = col < len(found) and not found[col][0]
+            hits = [col] if (col in _answering(take, by_label, units) if take.from_ else blank) else []
         elif take.from_:
             hits = _answering(take, by_label, units)
         else:
@@ -165,18 +171,19 @@ def _answering(take: Take, by_label: list[dict[str, list[int]]], units: UnitTabl
 
 
 def with_ordinals(sheet: Sheet, header: Header, units: UnitTable) -> Header:
-    """Rows below that only number the columns (甲 乙 1 2) or give their units belong to the header."""
+    """Rows below that only number the columns (甲 乙 1 2), give their units, or say whose they are and how often."""
     last = header.last
     labels = list(header.labels)
-    numbered = False
+    numbered = keyed = False
     while last + 1 < len(sheet.rows):
         cells = {c: text_of(raw) for c, raw in enumerate(sheet.rows[last + 1]) if not is_blank(raw)}
-        unit_row = len(cells) > 0 and all(unit_named(t, units) or t in "-—" for t in cells.values())
+        unit_row = len(cells) > 0 and all(unit_named(t, units) or t in ("-", "—", "没有单位") for t in cells.values())
         ordinals = not numbered and _numbers_columns(cells, labels)
-        if not unit_row and not ordinals:
+        keyed = len(cells) > 1 - keyed and bool(_KEY_ROW.fullmatch(match_key(cells[min(cells)]).rstrip(":")))
+        if not unit_row and not ordinals and not keyed:
             break
         last, numbered = last + 1, numbered or ordinals
-        if unit_row:
+        if unit_row or keyed:
             for col, text in cells.items():
                 if col < len(labels) and unit_named(text, units):
                     labels[col] = f"{labels[col]}({text})"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
@@ -32,13 +32,17 @@ _FORM_ROWS = 6
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A sheet, the recipe that reads it, and the header that says so; ``part`` where the sheet holds more tables."""
+    """A sheet, the recipe that reads it, and the header that says so; ``part`` where the sheet holds more tables.
+
+    ``tied``: another sheet fits as well, so that this one is not read before somebody has said which is meant.
+    """
 
     sheet: Sheet
     name: str
     recipe: Recipe
     header: Header
     part: Part | None = None
+    tied: bool = False
 
     @property
     def top(self) -> int:
@@ -228,7 +232,9 @@ def _one_sheet_each(book: Book, used: list[Match]) -> tuple[list[Match], list[Fi
         rule = match.recipe.match
         if rule.sheet is not None or rule.tables == "each" or len(rivals) == 1:
             kept.append(match)
-        elif match is rivals[0]:
+            continue
+        kept.append(replace(match, tied=True))
+        if match is rivals[0]:
             names = "、".join(m.sheet.name for m in rivals)
             found.append(book.finding(fault("sheet-tie", recipe=match.name, sheets=names)))
     return kept, found

@@ -7,14 +7,22 @@ from string import ascii_uppercase
 
 from tanjcli.core.findings import Finding
 from tanjcli.intake.files.grid import Book
+from tanjcli.intake.ledger import Account
 from tanjcli.intake.tables.matching import Match, missing_headers
 from tanjcli.intake.tables.read_table import Table
 from tanjcli.intake.tables.read_wide import WideTable
-from tanjcli.intake.tables.stretch import Kit, TableRead
+from tanjcli.intake.tables.stretch import Kit, TableRead, balanced
+from tanjcli.intake.tables.table import RowKind
+
+_UNREAD = str(RowKind.UNDECIDED)
 
 
 def read_match(book: Book, match: Match, kit: Kit) -> TableRead:
     """Read one matched sheet. A fault of the whole table rejects its data rows; a fault of a cell at most its row."""
+    if match.tied:
+        rows = len(match.sheet.rows)
+        account = Account(book.file, match.sheet.name, match.name, rows, 0, {_UNREAD: rows}, 0)
+        return TableRead(match.recipe.ledger, balanced(account), fates=[_UNREAD] * rows)
     table = (WideTable if match.recipe.across else Table)(book, match, kit)
     table.findings += missing_headers(book, match, table.spec)
     stretches = table.read() if table.usable() else table.refuse()

@@ -11,20 +11,24 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.quantities import convert
 from tanjcli.core.text import match_key
 from tanjcli.intake.files.fault import Fault, fault
-from tanjcli.intake.files.grid import Book, Cell, Sheet, is_blank, text_of
+from tanjcli.intake.files.grid import Book, Cell, text_of
 from tanjcli.intake.ledger import Account
 from tanjcli.intake.tables.columns import ColumnRead, ColumnReader
 from tanjcli.intake.tables.context import Covered, column_units, covered, row_units, stated_by_rows
 from tanjcli.intake.tables.control import Control
 from tanjcli.intake.tables.duplicates import find_duplicates
 from tanjcli.intake.tables.matching import Match
+from tanjcli.intake.tables.next_table import end_at_next_table
+from tanjcli.intake.tables.refusals import refusal_findings
 from tanjcli.intake.tables.rules import TableRules
+from tanjcli.intake.tables.shifted import shifted_rows, slid_rows
 from tanjcli.intake.tables.spans import Layout, in_stretches
 from tanjcli.intake.tables.stretch import Kit, Stretch, balanced
-from tanjcli.intake.tables.table import RowKind, classify, total_label
+from tanjcli.intake.tables.table import RowKind, classify
 from tanjcli.intake.tables.table_doubts import excused_columns, silences, told_once, unpublished_month, unpublished_rows
 from tanjcli.intake.tables.table_notes import table_notes
-from tanjcli.intake.tables.totals import Measure, check_totals
+from tanjcli.intake.tables.total_labels import roles_of, total_label
+from tanjcli.intake.tables.totals import Measure, check_totals, numbers_of
 from tanjcli.intake.words.cells import Value
 from tanjcli.intake.words.identity import code_doubts
 from tanjcli.intake.words.spelling import Spellings, text_keys
@@ -40,7 +44,10 @@ class Table:
         self.sheet, self.recipe, self.header = match.sheet, match.recipe, match.header
         self.spec = kit.sources.ledgers[match.recipe.ledger]
         labels = self.recipe.totals.labels
-        self.kinds = classify(self.sheet, self.header, labels, hidden=self.recipe.hidden != "ignore")
+        self.roles = roles_of(self.header, self.spec)
+        self.kinds = classify(self.sheet, self.header, labels, self.recipe.hidden != "ignore", self.roles)
+        self.said = covered(book, match)
+        end_at_next_table(self.sheet, self.kinds, self.said if isinstance(self.said, Covered) else None)
         self.data = [r for r, kind in enumerate(self.kinds) if kind is RowKind.DATA]
         self.rejected: set[int] = set()
         self.repeated: set[int] = set()
@@ -52,24 +59,18 @@ class Table:
         counted = [r for r, kind in enumerate(self.kinds) if kind in (RowKind.DATA, RowKind.TOTAL)]
         self.unit_cells = stated_by_rows(match, self.spec, counted, kit.units)
         self.row_units = {row: unit for row, (unit, _) in self.unit_cells.items()}
+        self.own_units = {row: kit.units[unit] for row, unit in self.row_units.items()}
         self.by_row: list[str] = []
 
     def usable(self) -> bool:
         """True when nothing about the table as a whole forbids using its rows; sets its period and units."""
         hidden = self.sheet.hidden or self.sheet.hidden_rows or self.sheet.hidden_cols
         refusals = [fault("hidden-refused")] if hidden and self.recipe.hidden == "refuse" else []
-        when = covered(self.book, self.match)
-        units = column_units(self.book, self.match, self.spec, self.kit.units, by_row=bool(self.row_units))
+        when, units = self.said, column_units(self.book, self.match, self.spec, self.kit.units, bool(self.row_units))
         refusals += [found for found in (when, units) if isinstance(found, Fault)]
-        known = None if isinstance(when, Fault) else when
-        refusals += filter(None, [unpublished_month(self.match, known, self.kit.unpublished)])
-        place = self.book.place(self.sheet, self.header.first)
-        for refusal in refusals:
-            name = refusal.params.get("column", "")
-            if name in self.header.columns:
-                self._found(refusal, self.header.last, name)
-            else:
-                self.findings.append(self.book.finding(refusal, place))
+        if isinstance(when, Covered) and (early := unpublished_month(self.match, when, self.kit.unpublished)):
+            refusals.append(early)
+        self.findings += refusal_findings(self.book, self.match, refusals, self.kit.units)
         if isinstance(when, Fault) or isinstance(units, Fault):
             return False
         self.when, self.units = when, units
@@ -90,6 +91,7 @@ class Table:
         reads = self._columns(rows, rules)
         for name, read in reads.items():
             self._report(name, rows, read)
+        self._reject_slid(reads, rules)
         self._check_row_units(rows)
         self._reject_unpublished(rows, reads)
         columns = {name: self._in_ledger_unit(name, read.values, rows) for name, read in reads.items()}
@@ -131,11 +133,11 @@ class Table:
 
     def _reject_broken(self) -> None:
         """Rows whose bytes or field count say that no cell of them can be trusted."""
-        width = len(self.sheet.rows[self.header.last])
-        for row in self.data:
-            if problem := self.sheet.broken.get(row) or _ragged(self.sheet, row, width):
-                self._found(problem, row)
-                self.rejected.add(row)
+        slid = shifted_rows(self.sheet, self.header, self.data, self.roles.figures)
+        torn = {row: (None, self.sheet.broken[row]) for row in self.data if row in self.sheet.broken}
+        for row, (column, problem) in sorted({**slid, **torn}.items()):
+            self._found(problem, row, column=column)
+            self.rejected.add(row)
 
     def _columns(self, rows: Sequence[int], rules: TableRules) -> dict[str, ColumnRead]:
         hidden = {r for r, kind in enumerate(self.kinds) if kind is RowKind.HIDDEN}
@@ -145,7 +147,8 @@ class Table:
             if take.across or take.row:
                 continue
             if name in self.header.columns:
-                reads[name] = reader.read(self.header.columns[name], rows, rules.of(name), take.fill_down)
+                units = self.own_units if name in self.by_row else {}
+                reads[name] = reader.read(self.header.columns[name], rows, rules.of(name), take.fill_down, units)
             else:
                 reads[name] = ColumnRead([None if take.from_ or take.at else rules.given(name)] * len(rows))
         return reads
@@ -165,6 +168,16 @@ class Table:
         if self.spec.columns[name].type == "code":
             self._doubt_codes(name, rows, read)
 
+    def _reject_slid(self, reads: Mapping[str, ColumnRead], rules: TableRules) -> None:
+        faults: dict[int, list[int]] = {}
+        cells = {name: col for name, col in self.header.columns.items() if name in reads}
+        for name, col in cells.items():
+            for row in reads[name].faults:
+                faults.setdefault(row, []).append(col)
+        for row, col in slid_rows(self.sheet, {c: rules.of(name) for name, c in cells.items()}, faults):
+            self._found(fault("row-shifted"), row, column=col)
+            self.rejected.add(row)
+
     def _doubt_codes(self, name: str, rows: Sequence[int], read: ColumnRead) -> None:
         codes = [value if isinstance(value, str) else None for value in read.values]
         old: list[int] = []
@@ -181,12 +194,13 @@ class Table:
         if not totals:
             return
         words = frozenset(match_key(label) for label in self.recipe.totals.labels)
-        labels = {r: total_label(self.sheet, self.header, r, words) for r in totals}
+        labels = {r: total_label(self.sheet, self.header, r, words, self.roles) for r in totals}
         reader = ColumnReader(self.sheet)
         measures = []
         for name, column, read in self._measures(reads):
             numbers: dict[int, Decimal | Fault | None] = {r: fault("row-width") for r in self.rejected}
-            numbers |= _numbers(rows, read) | _numbers(totals, reader.read(column, totals, rules.of(name)))
+            own = reader.read(column, totals, rules.of(name), False, self.own_units if name in self.by_row else {})
+            numbers |= numbers_of(rows, read) | numbers_of(totals, own)
             numbers |= dict.fromkeys(self.repeated)
             if name not in self.by_row or len({self.row_units.get(r) for r in (*rows, *totals)}) == 1:
                 measures.append(Measure(self.header.labels[column], column, numbers))
@@ -283,18 +297,3 @@ class Table:
         raw = self.sheet.at(*self.anchors.get((row, column), (row, column))) if column is not None else ""
         others = tuple(self.book.place(self.sheet, other, column) for other in related)
         self.findings.append(self.book.finding(Fault(problem.code, params), place, raw, others))
-
-
-def _numbers(rows: Sequence[int], read: ColumnRead) -> dict[int, Decimal | Fault | None]:
-    values = zip(rows, read.values, strict=True)
-    return {row: Decimal(v) if isinstance(v, int | Decimal) else None for row, v in values} | read.faults
-
-
-def _ragged(sheet: Sheet, row: int, width: int) -> Fault | None:
-    """In a text file a field too many or too few shifts every value after it."""
-    if sheet.lines is None:
-        return None
-    cells = sheet.rows[row]
-    if len(cells) < width or any(not is_blank(raw) for raw in cells[width:]):
-        return fault("row-width", fields=str(len(cells)), expected=str(width))
-    return None

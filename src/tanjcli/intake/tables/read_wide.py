@@ -98,7 +98,8 @@ class WideTable(Table):
     def _column(self, col: int, rows: Sequence[int], rules: TableRules) -> dict[str, ColumnRead]:
         reader = self.reader
         if not self.lines:
-            return {name: reader.read(col, rows, rules.of(name)) for name in self.figures}
+            own = {name: self.own_units if name in self.by_row else {} for name in self.figures}
+            return {name: reader.read(col, rows, rules.of(name), False, own[name]) for name in self.figures}
         live = {name: row for name, row in self.lines.items() if row in rows}
         return {name: reader.read(col, [row], rules.of(name)) for name, row in live.items()}
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from tanjcli.core.text import match_key
-from tanjcli.intake.files.grid import Sheet, is_blank, text_of
+from tanjcli.intake.files.grid import Sheet, text_of
 from tanjcli.intake.tables.header import Header
 from tanjcli.intake.tables.other_tables import rows_of_other_tables
-from tanjcli.intake.words.cells import MISSING_TOKENS
+from tanjcli.intake.tables.total_labels import NO_ROLES, Roles, total_label
 from tanjcli.intake.words.number_text import plain_number
 
 
@@ -30,27 +30,31 @@ class RowKind(StrEnum):
     PREFILLED = "prefilled"
     OTHER_BLOCK = "other_block"
     UNCLAIMED = "unclaimed"
+    UNDECIDED = "undecided"
     UNLISTED = "unlisted"
     DATA = "data"
 
 
-TOTAL_WORDS = ("大合计", "合计", "总计", "小计", "共计", "汇总", "平均", "均值")
-_LONGEST_TOTAL = 12
-_IDENTIFIER = re.compile(r"[+-]?[0-9][0-9.,]*|(?=.*[0-9])[0-9A-Z-]{6,}")
-_HINT = re.compile("[计总均中]")
-_OPENERS = frozenset("注备说附数资来填制审负单联报")
+_OPENERS = frozenset("注备说附数资来填制审负单联报统财经分主校复录汇企部项领签盖电上")
 _NOTE = re.compile(r"(?:注|备注|说明|附注)[0-9一二三四]?:|注[0-9]|数据来源|资料来源|来源:")
 _SIGNATURE = re.compile(
-    r"(?:填表人|填报人|制表人?|审核人?|负责人|单位负责人|联系人|联系电话|报出日期|填报日期|制表日期|制表时间)[:]"
+    r"(?:(?:单位|统计|财务|企业|项目|部门|分管|主要|主管)?(?:负责人|领导)|填[表报]人|制表人?|审[核定]人?|复核人?|校对人?|经办人"
+    r"|汇总人|录入人|联系人|联系电话|电话|[报上]报日期|报出日期|填[表报](?:日期|时间)|制表(?:日期|时间)|签[字名章]|盖章)"
+    r"(?:[(][^()]*[)])?:"
 )
-_GROUP = re.compile(r"(?:[(]?[一二三四五六七八九十]{1,3}[)]?[、.]|[0-9]{1,2}、).+|.+[(][0-9]+[个家户项][)]:?")
+_COUNTED = re.compile(r".+[(][0-9]+[个家户项][)]:?")
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_GROUP = re.compile(rf"(?:[(]{_CHINESE}[)]|{_CHINESE}[)]?[、.]|[0-9]{{1,2}}、).+|{_COUNTED.pattern}")
 
 
-def classify(sheet: Sheet, header: Header, totals: Iterable[str] = (), hidden: bool = True) -> list[RowKind]:
+def classify(
+    sheet: Sheet, header: Header, totals: Iterable[str] = (), hidden: bool = True, roles: Roles = NO_ROLES
+) -> list[RowKind]:
     """The kind of every row. ``totals``: labels of total rows beside the usual words; ``hidden``: hidden rows count."""
     words = frozenset(match_key(t) for t in totals)
     kinds = [_above(sheet, header, row) for row in range(min(header.last + 1, len(sheet.rows)))]
     lone: list[int] = []
+    unseen = {row for row, _ in (*sheet.errors, *sheet.uncached)}  # cells that look blank and are not
     in_notes = False
     for row in range(header.last + 1, len(sheet.rows)):
         cells = sheet.filled(row)
@@ -63,10 +67,14 @@ def classify(sheet: Sheet, header: Header, totals: Iterable[str] = (), hidden: b
             block = _fills_columns(sheet, header, row, cells) and not _is_signature(sheet, row, cells)
             kinds.append(RowKind.OTHER_BLOCK if block else RowKind.NOTE)
         else:
-            kinds.append(_inside(sheet, header, row, cells, words))
-            if len(cells) == 1 and kinds[-1] in (RowKind.DATA, RowKind.PREFILLED) and len(header.used) > 2:
-                lone.append(row)
+            kinds.append(_inside(sheet, header, row, cells, (words, roles)))
+            if len(cells) == 1 and row not in unseen and kinds[-1] in (RowKind.DATA, RowKind.PREFILLED):
+                if len(header.used) > 2:
+                    lone.append(row)
+                elif _COUNTED.fullmatch(match_key(text_of(sheet.at(row, cells[0])))):
+                    kinds[-1] = RowKind.GROUP
     ours = {row for row, kind in enumerate(kinds) if kind in (RowKind.DATA, RowKind.PREFILLED, RowKind.HIDDEN)}
+    ours.difference_update(lone)  # headings and notes, as may yet turn out
     filled = [row for row in range(header.last + 1, len(kinds)) if kinds[row] is not RowKind.BLANK]
     for row in rows_of_other_tables(sheet, header.used, ours, filled):
         if kinds[row] not in (RowKind.NOTE, RowKind.HIDDEN):
@@ -83,34 +91,17 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(folded) or _SIGNATURE.match(folded))
 
 
+def is_group(text: str) -> bool:
+    """True for a heading over some of the rows: 一、化工, 化工（12个）."""
+    return bool(_GROUP.fullmatch(match_key(text)))
+
+
 def _opens_notes(sheet: Sheet, header: Header, row: int, cells: list[int]) -> bool:
-    """A remark in front of a full row (注：漏报) ends nothing."""
+    """A remark in front of a full row (注：漏报) ends nothing; a line of signatures does."""
+    if len(cells) > 1 and all(is_note(text_of(sheet.at(row, col))) for col in cells):
+        return True
     remark = cells[0] not in header.used and 2 * len(header.used.intersection(cells)) > len(header.used)
     return not remark and is_note(text_of(sheet.at(row, cells[0])))
-
-
-def total_label(sheet: Sheet, header: Header, row: int, words: frozenset[str] = frozenset()) -> str:
-    """The word that makes a row a total (合计, 全县合计, 其中：…), or the empty text."""
-    mapped = header.used
-    for col, raw in enumerate(sheet.rows[row][: max(mapped) + 1]):
-        if is_blank(raw):
-            continue
-        if col in mapped and (not isinstance(raw, str) or _IDENTIFIER.fullmatch(raw)):
-            return ""
-        if not isinstance(raw, str) or not (words or _HINT.search(raw)):
-            continue
-        key = match_key(raw).rstrip(":")
-        subset = key.startswith("其中:") or key == "其中"
-        if key in words or subset or (len(key) <= _LONGEST_TOTAL and key.endswith(TOTAL_WORDS)):
-            # In a column that is not read, such as one for remarks, the word is about a row that speaks for itself.
-            return key if col in mapped or not _named(sheet, header, row) else ""
-    return ""
-
-
-def _named(sheet: Sheet, header: Header, row: int) -> bool:
-    """True when a column that is read says in words what the row is."""
-    texts = (text_of(sheet.at(row, col)) for col in header.used if isinstance(sheet.at(row, col), str))
-    return any(text and text not in MISSING_TOKENS and plain_number(text) is None for text in texts)
 
 
 def _above(sheet: Sheet, header: Header, row: int) -> RowKind:
@@ -119,10 +110,10 @@ def _above(sheet: Sheet, header: Header, row: int) -> RowKind:
     return RowKind.CONTEXT if sheet.filled(row) else RowKind.BLANK
 
 
-def _inside(sheet: Sheet, header: Header, row: int, cells: list[int], words: frozenset[str]) -> RowKind:
+def _inside(sheet: Sheet, header: Header, row: int, cells: list[int], totals: tuple[frozenset[str], Roles]) -> RowKind:
     if row in sheet.broken:
         return RowKind.DATA
-    if total_label(sheet, header, row, words):
+    if total_label(sheet, header, row, *totals):
         return RowKind.TOTAL
     if _repeats_header(sheet, header, row):
         return RowKind.HEADER
@@ -166,7 +157,7 @@ def _settle_lone(sheet: Sheet, kinds: list[RowKind], lone: list[int]) -> None:
             continue
         if row > end:
             kinds[row] = RowKind.NOTE
-        elif _GROUP.fullmatch(text) or _spans(sheet, row):
+        elif is_group(text) or _spans(sheet, row):
             kinds[row] = RowKind.GROUP
 
 

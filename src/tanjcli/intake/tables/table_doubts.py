@@ -72,7 +72,7 @@ def told_once(
         # A merged amount is lost to each of its rows; a merged label is one mistake.
         alone = problem.code == "merged-amount"
         cell = (row, -1) if alone or col is None else anchors.get((row, col), (row, col))
-        known = told.setdefault((cell, problem.code), (row, problem, []))
+        known = told.setdefault((cell, problem.code), (cell[0] if cell[1] == col else row, problem, []))
         if known[0] != row:
             known[2].append(row)
     return told.values()

@@ -24,6 +24,7 @@ def table_notes(book: Book, match: Match, kinds: Sequence[RowKind], rows: Sequen
     yield from _row_kind(book, match, kinds, RowKind.PREFILLED, "row-prefilled")
     yield from _row_kind(book, match, kinds, RowKind.OTHER_BLOCK, "row-other-block")
     yield from _row_kind(book, match, kinds, RowKind.UNLISTED, "row-unlisted")
+    yield from _above(book, match)
     yield from _nameless(book, match, rows)
     yield from _group_counts(book, match, kinds)
 
@@ -51,6 +52,19 @@ def _row_kind(book: Book, match: Match, kinds: Sequence[RowKind], kind: RowKind,
     rows = [r for r, k in enumerate(kinds) if k is kind]
     if rows:
         yield book.finding(fault(code, count=str(len(rows))), book.place(match.sheet, rows[0]))
+
+
+def _above(book: Book, match: Match) -> Iterator[Finding]:
+    """Rows above the header with figures in half of the columns that are read."""
+    sheet, used = match.sheet, match.header.used
+    rows = []
+    for row in range(match.top, match.header.first):
+        ours = used.intersection(sheet.filled(row))
+        figures = sum(plain_number(sheet.at(row, col)) is not None for col in ours)
+        if 2 * len(ours) >= len(used) > 1 and figures and len(ours) > 1:
+            rows.append(row)
+    if rows:
+        yield book.finding(fault("rows-above", count=str(len(rows))), book.place(sheet, rows[0]))
 
 
 def _nameless(book: Book, match: Match, rows: Sequence[int]) -> Iterator[Finding]:

@@ -13,10 +13,12 @@ from decimal import Decimal
 
 from tanjcli.intake.files.fault import Fault
 from tanjcli.intake.files.grid import Book, Sheet
+from tanjcli.intake.tables.columns import ColumnRead
 from tanjcli.intake.tables.control import Addends, Control, Stated, compare
 from tanjcli.intake.tables.table import RowKind
 
-_NOT_SUMS = ("平均", "均值")
+_NOT_SUMS = ("平均", "均值", "AVERAGE")
+_PARTIAL = ("小计", "小計", "SUBTOTAL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,15 @@ def addends(measure: Measure, rows: Sequence[int]) -> Addends:
     return Addends(rows[0], rows[-1], len(rows), len(numbers), sum(numbers, Decimal(0)), unread, digits)
 
 
+def numbers_of(rows: Sequence[int], read: ColumnRead) -> dict[int, Decimal | Fault | None]:
+    """The number, or what is wrong with it, of each of ``rows`` of one column."""
+    values = zip(rows, read.values, strict=True)
+    return {row: Decimal(v) if isinstance(v, int | Decimal) else None for row, v in values} | read.faults
+
+
 def _grand(totals: Sequence[int], labels: Mapping[int, str], data: Sequence[int]) -> int | None:
     """The total of everything: the last one after all data or the first before them, unless it says 小计."""
-    outer = [r for r in totals if not labels[r].endswith("小计") and data and not data[0] < r < data[-1]]
+    outer = [r for r in totals if not labels[r].endswith(_PARTIAL) and data and not data[0] < r < data[-1]]
     return max(outer, key=lambda r: (r > data[-1], r if r > data[-1] else -r)) if outer else None
 
 

@@ -43,7 +43,7 @@ def test_the_code_says_how_bad_it_is(workspace: Workspace, text: str, name: str,
 
 def test_strict_counts_warnings(workspace: Workspace) -> None:
     """A number nobody asked for is a warning: it passes, unless one is strict."""
-    tried = offer(workspace, "窗口,办证数(件),\n东,80,7\n西,45,\n")  # a number under an empty header
+    tried = offer(workspace, "窗口,办证数(件),\n东,80,7\n西,45,9\n")  # a column of numbers under an empty header
     assert [f.code for f in tried.trial.files[0].findings] == ["header-blank"]
     assert (trial_code(tried, strict=False), trial_code(tried, strict=True)) == (ExitCode.OK, ExitCode.DATA)
 

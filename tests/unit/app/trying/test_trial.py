@@ -54,7 +54,8 @@ def test_whoever_waits_hears_of_the_file_and_how_far_it_is(tmp_path: Path) -> No
     name = path.relative_to(tmp_path).as_posix()
     bench = Bench(find_workspace(None, tmp_path), progress=lambda file, share=0.0: heard.append((file, share)))
     try_files(bench, [(path, name)])
-    assert [file for file, _ in heard] == [name] * 3  # that it is read, how much of it is, and that its turn has come
+    assert {file for file, _ in heard} == {name}
+    assert len(heard) >= 3  # that it is read, how much of it is, and that its turn has come
 
 
 def test_the_verdicts_that_change_are_told_before_and_after(workspace: Workspace) -> None:

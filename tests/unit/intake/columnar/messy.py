@@ -13,7 +13,8 @@ from typing import Any
 from benchmarks.large_files import HEADER, INDUSTRIES, SOURCES, TOWNS, rows_of, written
 from tanjcli.core.quantities import UnitTable
 from tanjcli.core.words import Name, Term, Vocabulary
-from tanjcli.intake.columnar.large import read_large
+from tanjcli.intake.columnar.fenced import read_there
+from tanjcli.intake.columnar.handed import fetched
 from tanjcli.intake.deliveries import Delivery, sha256_of
 from tanjcli.intake.files.fence_child import pack, unpack
 from tanjcli.intake.files.limits import Limits
@@ -133,10 +134,12 @@ def with_care(delivery: Delivery, kit: Kit) -> FileRead:
 
 def by_column(delivery: Delivery, kit: Kit) -> FileRead | None:
     """Read by column, through the bytes that would cross the fence; ``None`` when declined."""
-    answer = read_large(delivery.path, delivery.file, delivery.sha256, kit, Limits())
+    columns = delivery.path.with_suffix(".columns")
+    answer = read_there(delivery, kit, Limits(), columns)
     if answer is None:
         return None
-    large = unpack(pack(answer))
+    large = fetched(unpack(pack(answer)), columns)
+    assert large is not None
     source = Source(delivery.file, delivery.sha256, delivery.received, sample=True)
     return FileRead(source, large.book, [(large.book, large.match, large.table)])
 

@@ -26,16 +26,18 @@ def records(found: list[Block], of: Body) -> tuple[list[list[str]], list[int]]:
     """All records and their physical lines, put together again."""
     rows: list[list[str]] = []
     lines: list[int] = []
+    line = of.line
     for block in found:
         if not block.odd and any(line.count(b",") != 2 for line in block.plain.splitlines()):
             block = split_again(of, block)
         plain = iter(block.plain.decode().split("\n")[:-1])
-        steps = dict(block.lines)
-        line = 0
-        for number in range(block.record, block.record + block.count):
-            line = steps.get(number, line + 1)
+        steps, start = dict(block.steps), line
+        for number in range(block.count()):
+            line = start + steps[number] if number in steps else line
             lines.append(line)
             rows.append(block.odd[number] if number in block.odd else next(plain).split(","))
+            line += 1
+        line = start + steps.get(block.count(), line - start)
     return rows, lines
 
 
@@ -73,7 +75,7 @@ def test_records_and_lines_are_those_of_the_careful_reader(
 def test_the_hash_is_of_the_whole_file(tmp_path: Path) -> None:
     of = body(tmp_path / "a.csv", b"1,2,3\n" * 50)
     with blocks_of(of, Limits()) as reader:
-        assert sum(block.count for block in reader) == 50
+        assert sum(block.count() for block in reader) == 50
         assert reader.sha256() == hashlib.sha256(of.path.read_bytes()).hexdigest()
 
 

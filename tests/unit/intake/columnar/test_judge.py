@@ -67,7 +67,7 @@ def test_codes_are_doubted_as_one_by_one() -> None:
         codes.append(good[:at] + rng.choice(GB32100 + "IO") + good[at + 1 :])
     codes += ["123456789012345", "ZS-1", None]
     texts = [code if isinstance(code, str) else None for code in codes]
-    doubts, credit = doubted(codes, np.ones(len(codes), np.int64), credit=True)
+    doubts, credit = doubted(codes, None)
     assert credit
     assert [*np.flatnonzero(doubts)] == [*code_doubts(texts, credit=True)]
 
@@ -75,9 +75,9 @@ def test_codes_are_doubted_as_one_by_one() -> None:
 def test_lengths_matter_only_among_credit_codes() -> None:
     """Other things have codes of their own."""
     codes: list[Value] = ["ZS1", "ZS2", credit_code(1)]
-    doubts, credit = doubted(codes, np.array([1, 1, 1]), credit=False)
+    doubts, credit = doubted(codes, np.array([1, 1, 1]))
     assert (doubts.tolist(), credit) == ([False, False, False], False)
-    doubts, credit = doubted(codes, np.array([1, 1, 5]), credit=False)
+    doubts, credit = doubted(codes, np.array([1, 1, 5]))
     assert (doubts.tolist(), credit) == ([True, True, False], True)
 
 
