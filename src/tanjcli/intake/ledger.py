@@ -77,8 +77,8 @@ class Ledger:
     ``frame`` has the spec's columns plus ``_strip`` (index into ``strips``), ``_row`` (1-based sheet row) and
     ``_received``. dtypes: text, code, place, term → ``string``, of large files ``category`` (strings in ascending
     order, the empty one always among them); date and period (its last day) → ``datetime64[s]``; year, whole →
-    ``Int64``; flag → ``boolean``; amount → ``Int64`` scaled by ``10**exponents[column]``, or ``object`` of Python ints (with
-    ``None`` for missing) where 64 bits do not hold the sums.
+    ``Int64``; flag → ``boolean``; amount → ``Int64`` scaled by ``10**exponents[column]``, or ``object`` of Python
+    ints (with ``None`` for missing) where 64 bits do not hold the sums.
     """
 
     id: str

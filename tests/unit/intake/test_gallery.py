@@ -270,6 +270,7 @@ GALLERY: dict[str, Case] = {
     "number-flag": cell(True),
     "number-date": ({JUNE: formatted(2021, "yyyy-mm-dd")}, None),
     "number-percent": ({JUNE: formatted(0.5, "0%")}, None),
+    "number-scaled": ({JUNE: formatted(1234500, "0\\.0,")}, None),
     "number-not-whole": cell(1.5, "whole"),
     "number-cleaned": cell("1,234"),
     "flag-unreadable": cell("也许", "flag"),

@@ -97,6 +97,15 @@ ENTRIES: tuple[Entry, ...] = (
         Words("核对数值并改正单元格格式", "check the number and correct the cell's format"),
     ),
     _cell(
+        "number-scaled",
+        Words("显示的数不是存的数", "Another number is shown than is stored"),
+        Words(
+            "“{column}”的单元格格式缩小显示,存的是 {raw},不知道以哪个为准",
+            "the cell's format in “{column}” shows {raw} scaled down; which of the two is meant is not clear",
+        ),
+        Words("把单元格格式改为常规,按表上单位重新填写", "set the format to general, write it in the unit stated"),
+    ),
+    _cell(
         "number-not-whole",
         Words("应为整数", "Not a whole number"),
         Words("“{column}”的“{raw}”不是整数", "“{raw}” in “{column}” is not a whole number"),

@@ -25,9 +25,9 @@ class Sheet:
     """One sheet. ``merges`` are (first row, first column, last row, last column), both ends included.
 
     ``errors``: error cells and their text (``#N/A``). ``uncached``: formulas without a stored value. ``dates``: the
-    number under a date format. ``percents``: cells with a percent format. ``lines``: physical first line of each
-    record of a text file. ``broken``: rows the reader could not make out, and why. ``numbers``: which row of the
-    file each row is, where some are left out.
+    number under a date format. ``percents``: cells with a percent format, ``scaled``: with one that shows another
+    number. ``lines``: physical first line of each record of a text file. ``broken``: rows the reader could not make
+    out, and why. ``numbers``: which row of the file each row is, where some are left out.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Sheet:
     uncached: Mapping[Cell, str] = field(default_factory=dict)
     dates: Mapping[Cell, str] = field(default_factory=dict)
     percents: frozenset[Cell] = frozenset()
+    scaled: frozenset[Cell] = frozenset()
     lines: Sequence[int] | None = None
     broken: Mapping[int, Fault] = field(default_factory=dict)
     numbers: Sequence[int] | None = None

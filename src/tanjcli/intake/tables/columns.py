@@ -51,7 +51,7 @@ class ColumnReader:
         """``unread``: rows among the data that are not read; a label in one of them cannot be filled down."""
         self._sheet, self._unread = sheet, unread
         self._special: dict[int, set[int]] = {}
-        for row, col in (*sheet.errors, *sheet.uncached, *sheet.dates, *sheet.percents):
+        for row, col in (*sheet.errors, *sheet.uncached, *sheet.dates, *sheet.percents, *sheet.scaled):
             self._special.setdefault(col, set()).add(row)
 
     def read(
@@ -145,6 +145,8 @@ def _peculiar(sheet: Sheet, row: int, col: int, raw: Raw, rule: CellRule) -> Rea
         # A day past the calendar's end comes as its bare number, and so do weekdays.
         is_day = isinstance(raw, date | time | timedelta)
         return fault("number-date", serial=sheet.dates[cell], shown=str(raw) if is_day else "#####")
+    if cell in sheet.scaled and rule.type in _NUMERIC and not isinstance(raw, str):
+        return fault("number-scaled")
     value = read_cell(raw, rule)
     if cell in sheet.percents and rule.type in _NUMERIC and not isinstance(raw, str):
         return _percent(value, rule)

@@ -31,6 +31,7 @@ class OldSheet:
         self._numbers: dict[int, dict[int, float]] = {}
         self._formulas: set[tuple[int, int]] = set()
         self._percents: set[tuple[int, int]] = set()
+        self._scaled: set[tuple[int, int]] = set()
         self._booleans: set[tuple[int, int]] = set()
         self._merges: list[tuple[int, int, int, int]] = []
         self._hidden_rows: set[int] = set()
@@ -54,6 +55,7 @@ class OldSheet:
         found = self._audit
         found.numbers = {row: [cells[c] for c in sorted(cells)] for row, cells in self._numbers.items()}
         found.formulas, found.percents = frozenset(self._formulas), frozenset(self._percents)
+        found.scaled = frozenset(self._scaled)
         found.booleans, found.merges = frozenset(self._booleans), tuple(self._merges)
         found.hidden_rows, found.hidden_cols = frozenset(self._hidden_rows), frozenset(self._hidden_cols)
         return found
@@ -112,6 +114,8 @@ class OldSheet:
             self._numbers.setdefault(row, {})[col] = value
             if kinds[style] == "percent":
                 self._percents.add(cell)
+            elif kinds[style] == "scaled":
+                self._scaled.add(cell)
 
     def _number(self, at: int, _length: int) -> None:
         self._keep(*struct.unpack_from("<HHHd", self._stream, at))

@@ -26,9 +26,9 @@ class SheetAudit:
 
     ``errors``: what stands in a cell instead of a value: an Excel error (``#N/A``), or a number no reader may accept
     (``1_000``, ``NaN``, ``1e999``). ``uncached``: text of a formula without a stored value. ``formulas``: every cell
-    that holds one. ``dates``: the number as written under a date or time format. ``percents``: numbers under a percent
-    format. ``filtered``: a filter is switched on. ``numbers``: per row, the numbers that are no dates, left to right:
-    the second reading, see ``disputed_rows``.
+    that holds one. ``dates``: the number as written under a date or time format. ``percents``: numbers under a
+    percent format; ``scaled``: under one that shows another number than is stored. ``filtered``: a filter is switched
+    on. ``numbers``: per row, the numbers that are no dates, left to right: the second reading, see ``disputed_rows``.
     """
 
     errors: dict[Cell, str] = field(default_factory=dict)
@@ -36,6 +36,7 @@ class SheetAudit:
     formulas: frozenset[Cell] = frozenset()
     dates: dict[Cell, str] = field(default_factory=dict)
     percents: frozenset[Cell] = frozenset()
+    scaled: frozenset[Cell] = frozenset()
     booleans: frozenset[Cell] = frozenset()
     merges: tuple[Range, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
@@ -79,6 +80,7 @@ class Facts:
         self._dates: dict[Cell, str] = {}
         self._formulas: set[Cell] = set()
         self._percents: set[Cell] = set()
+        self._scaled: set[Cell] = set()
         self._booleans: set[Cell] = set()
         self._hidden: set[int] = set()
         self._numbers: dict[int, list[float]] = {}
@@ -105,6 +107,7 @@ class Facts:
             formulas=frozenset(self._formulas),
             dates=self._dates,
             percents=frozenset(self._percents),
+            scaled=frozenset(self._scaled),
             booleans=frozenset(self._booleans),
             hidden_rows=frozenset(self._hidden),
             numbers=self._numbers,
@@ -121,9 +124,14 @@ class Facts:
     def _add_numbers(self, batch: Batch) -> None:
         numeric = _typed(batch, *_NUMERIC)
         dated = {key for key in numeric if batch.kinds[key].style in self._formats.dates}
-        special = {key for key in numeric if batch.kinds[key].style in self._formats.percents} | dated
-        if special:
-            self._add_formats(batch, special, dated)
+        percents = {key for key in numeric if batch.kinds[key].style in self._formats.percents}
+        scaled = {key for key in numeric if batch.kinds[key].style in self._formats.scaled}
+        if dated:
+            found = _places(batch, _where(batch, dated))
+            self._dates.update({cell: value.decode() for at, cell in found if (value := batch.values[at])})
+        for keys, cells in ((percents, self._percents), (scaled, self._scaled)):
+            if keys:
+                cells.update(cell for at, cell in _places(batch, _where(batch, keys)) if batch.values[at])
         try:
             self._add_plain_numbers(batch, numeric, numeric - dated)
         except ValueError:
@@ -153,14 +161,6 @@ class Facts:
             elif value and batch.attributes[at] not in dated:
                 rows.setdefault(row, {})[column] = float(value)
         self._numbers.update({row: [cells[c] for c in sorted(cells)] for row, cells in rows.items()})
-
-    def _add_formats(self, batch: Batch, special: set[bytes], dated: set[bytes]) -> None:
-        for at, cell in _places(batch, _where(batch, special)):
-            value = batch.values[at]
-            if value and batch.attributes[at] in dated:
-                self._dates[cell] = value.decode()
-            elif value:
-                self._percents.add(cell)
 
 
 def _typed(batch: Batch, *types: str) -> set[bytes]:

@@ -1,4 +1,4 @@
-"""Which cell styles mean a date or a percentage.
+"""Which cell styles mean a date or a percentage, and which show another number than is stored.
 
 Decided by format id, because the ids 27–36 and 50–58 are dates wherever Chinese, Japanese or Korean is spoken and
 have no format text in the file; custom formats are read by their letters.
@@ -15,15 +15,19 @@ from tanjcli.intake.files.ooxml.markup import Attributes, Markup
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _PERCENTS = frozenset((9, 10))
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|[e][+-]|am/pm|a/p', re.IGNORECASE)
+# 1234500 under "0!.0," is shown as 123.4(万): a comma behind the digits divides, a literal point pretends to.
+_SCALED = re.compile(r'[0#?],+(?![0#?,])|[0#?](?:[!\\]\.|"\.")[0#?]')
+_QUOTED = re.compile(r'"(?!\.")[^"]*"')
 _DATE_LETTERS = re.compile(r"[ymdhs]|e|aaa", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """Style numbers (the ``s`` of a cell, as written; empty is style 0) under a date or time, or a percent format."""
+    """Style numbers (the ``s`` of a cell, as written; empty is style 0) under formats of each kind, see ``kind_of``."""
 
     dates: frozenset[str] = frozenset()
     percents: frozenset[str] = frozenset()
+    scaled: frozenset[str] = frozenset()
 
 
 class Styles(Markup):
@@ -52,7 +56,7 @@ class Styles(Markup):
     def formats(self) -> Formats:
         """The styles found, by kind."""
         kinds = {id_: kind_of(id_, self._codes.get(id_, "")) for id_ in set(self._ids)}
-        return Formats(self._of(kinds, "date"), self._of(kinds, "percent"))
+        return Formats(*(self._of(kinds, kind) for kind in ("date", "percent", "scaled")))
 
     def _of(self, kinds: dict[str, str], kind: str) -> frozenset[str]:
         numbers = [n for n, id_ in enumerate(self._ids) if kinds[id_] == kind]
@@ -60,9 +64,14 @@ class Styles(Markup):
 
 
 def kind_of(id_: str, code: str) -> str:
-    """``date`` (dates and times), ``percent`` or ``""`` for a number format id and its code, if the file gives one."""
+    """``date`` (dates and times), ``percent``, ``scaled`` (shown in thousands or 万) or ``""`` for a number format.
+
+    ``id_``: its number; ``code``: its text, if the file gives one.
+    """
     if code:
         bare = _LITERAL.sub("", code)
-        return "date" if _DATE_LETTERS.search(bare) else "percent" if "%" in bare else ""
+        if _DATE_LETTERS.search(bare):
+            return "date"
+        return "percent" if "%" in bare else "scaled" if _SCALED.search(_QUOTED.sub("", code)) else ""
     number = int(id_) if id_.isascii() and id_.isdigit() else 0
     return "date" if number in _DATES else "percent" if number in _PERCENTS else ""
