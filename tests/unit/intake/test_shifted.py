@@ -36,6 +36,11 @@ def test_a_remark_beside_a_whole_row_is_a_remark(tmp_path: Path) -> None:
     assert shifted(tmp_path, HEADER, [A, "甲", "东样镇", 1, "已核实"], *WHOLE) == ([], 3)
 
 
+def test_a_number_beside_a_whole_row_may_be_its_last_figure(tmp_path: Path) -> None:
+    """Put one number between the others, and every cell still holds a number: only what hangs over tells."""
+    assert shifted(tmp_path, HEADER, [A, "甲", "东样镇", 7, 1], *WHOLE) == (["E3"], 2)
+
+
 def test_a_column_without_a_name_is_a_column(tmp_path: Path) -> None:
     """It hangs over in most rows; that is said of the column, not of each row."""
     assert shifted(tmp_path, HEADER, *([*row, 7] for row in WHOLE)) == ([], 2)

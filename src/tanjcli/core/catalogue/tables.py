@@ -155,7 +155,10 @@ ENTRIES: tuple[Entry, ...] = (
             "这一行的格子像是错开了一列(见“{raw}”);该行未采用",
             "the cells of this row seem to stand one column off (look at “{raw}”); the row was rejected",
         ),
-        Words("把这一行的各格移回所属的列", "move the cells of this row back under their headers"),
+        Words(
+            "把各格移回所属的列;只是记在表旁的数,请删去后重新报送",
+            "move its cells back under their headers; delete a number that is only jotted down beside the table",
+        ),
     ),
     Entry(
         "rows-above",

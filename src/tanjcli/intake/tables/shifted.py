@@ -30,7 +30,8 @@ def shifted_rows(
     if 2 * len(over) > len(rows) or edge in header.used:
         return found  # a column of its own, though without a name
     for row in over:
-        if row not in found and (text or _out_of_place(sheet, row, header.used, figures)):
+        number = plain_number(sheet.at(row, edge)) is not None
+        if row not in found and (text or number or _out_of_place(sheet, row, header.used, figures)):
             found[row] = (edge, fault("row-shifted"))
     return found
 
