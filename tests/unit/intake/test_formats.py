@@ -13,11 +13,11 @@ from tanjcli.intake.files.ooxml.formats import kind_of
 from tests.unit.intake.builders import HEADER, TITLE, A, B, ingested
 
 SCALED = ["0\\.0,", "0!.0,", '0"."0,', "#,##0,", "#,##0.0,,", '0,"万元"', "#,##0,;(#,##0,)", "0.00,_ "]
+PRINTED = [('#,##0.00"元"', "元"), ('0"万"', "万元"), ('0.0 "亿元"', "亿元"), ('#,##0"千元";-#,##0"千元"', "千元")]
 PLAIN = [
     "#,##0",
     "0.00",
     "General",
-    '#,##0.00"元"',
     "#,##0_);(#,##0)",
     "0",
     "@",
@@ -35,6 +35,11 @@ def test_a_format_that_scales(code: str) -> None:
 @pytest.mark.parametrize("code", PLAIN)
 def test_a_format_that_shows_what_is_stored(code: str) -> None:
     assert kind_of("164", code) == ""
+
+
+@pytest.mark.parametrize(("code", "unit"), PRINTED)
+def test_a_format_that_prints_a_unit(code: str, unit: str) -> None:
+    assert kind_of("164", code) == unit
 
 
 def xlsx(code: str) -> bytes:
@@ -74,3 +79,18 @@ def test_a_figure_shown_in_ten_thousands_is_used_in_neither_size(tmp_path: Path,
 def test_a_figure_with_separators_is_read(tmp_path: Path, suffix: str, write: object) -> None:
     known = ingested(tmp_path, {f"2021-07-18/产值_2021年6月.{suffix}": write("#,##0.00")})  # type: ignore[operator]
     assert known.ledgers["output"].frame["value"].notna().all()
+
+
+@pytest.mark.parametrize(("suffix", "write"), [("xlsx", xlsx), ("xls", xls)])
+def test_a_unit_on_the_screen_must_be_that_of_the_table(tmp_path: Path, suffix: str, write: object) -> None:
+    """The header says 万元: a figure that shows 亿元 is ten thousand times another, or its format is a slip."""
+    used = {}
+    for printed in ("亿元", "万元"):
+        known = ingested(
+            tmp_path / printed,
+            {f"2021-07-18/产值_2021年6月.{suffix}": write(f'0"{printed}"')},  # type: ignore[operator]
+        )
+        used[printed] = known.ledgers["output"].frame["value"].notna().tolist()
+        found = [(f.place.cell, f.params["printed"]) for f in known.findings if f.code == "number-unit-printed"]
+        assert found == ([("D3", "亿元")] if printed == "亿元" else [])
+    assert used == {"亿元": [False, True], "万元": [True, True]}

@@ -271,6 +271,7 @@ GALLERY: dict[str, Case] = {
     "number-date": ({JUNE: formatted(2021, "yyyy-mm-dd")}, None),
     "number-percent": ({JUNE: formatted(0.5, "0%")}, None),
     "number-scaled": ({JUNE: formatted(1234500, "0\\.0,")}, None),
+    "number-unit-printed": ({JUNE: formatted(12, '0"亿元"')}, None),
     "number-not-whole": cell(1.5, "whole"),
     "number-cleaned": cell("1,234"),
     "flag-unreadable": cell("也许", "flag"),

@@ -106,6 +106,15 @@ ENTRIES: tuple[Entry, ...] = (
         Words("把单元格格式改为常规,按表上单位重新填写", "set the format to general, write it in the unit stated"),
     ),
     _cell(
+        "number-unit-printed",
+        Words("单元格格式显示的单位不符", "The cell shows another unit"),
+        Words(
+            "“{column}”单位是“{unit}”,单元格格式却在数后显示“{printed}”",
+            "the unit of “{column}” is “{unit}”, but the cell's format shows “{printed}” behind the number",
+        ),
+        Words("核对单位;改正单元格格式或数值后重新报送", "settle the unit; correct the format, or the number"),
+    ),
+    _cell(
         "number-not-whole",
         Words("应为整数", "Not a whole number"),
         Words("“{column}”的“{raw}”不是整数", "“{raw}” in “{column}” is not a whole number"),

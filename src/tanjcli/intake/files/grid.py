@@ -41,6 +41,7 @@ class Sheet:
     dates: Mapping[Cell, str] = field(default_factory=dict)
     percents: frozenset[Cell] = frozenset()
     scaled: frozenset[Cell] = frozenset()
+    printed: Mapping[Cell, str] = field(default_factory=dict)
     lines: Sequence[int] | None = None
     broken: Mapping[int, Fault] = field(default_factory=dict)
     numbers: Sequence[int] | None = None

@@ -106,7 +106,7 @@ def _add(sheet: Sheet, audit: SheetAudit) -> None:
     sheet.merges, sheet.hidden = audit.merges, audit.hidden
     sheet.hidden_rows, sheet.hidden_cols = audit.hidden_rows, audit.hidden_cols
     sheet.errors, sheet.uncached, sheet.dates = audit.errors, audit.uncached, audit.dates
-    sheet.percents, sheet.scaled = audit.percents, audit.scaled
+    sheet.percents, sheet.scaled, sheet.printed = audit.percents, audit.scaled, audit.printed
     sheet.broken = {row: fault("row-disputed") for row in disputed_rows(audit, _floats(sheet.rows))}
 
 

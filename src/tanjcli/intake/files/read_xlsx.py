@@ -58,5 +58,5 @@ def _add(sheet: Sheet, audit: SheetAudit) -> None:
     sheet.hidden = sheet.hidden or audit.hidden
     sheet.hidden_rows, sheet.hidden_cols = frozenset(audit.hidden_rows), frozenset(audit.hidden_cols)
     sheet.errors, sheet.uncached, sheet.dates = audit.errors, audit.uncached, audit.dates
-    sheet.percents, sheet.scaled = audit.percents, audit.scaled
+    sheet.percents, sheet.scaled, sheet.printed = audit.percents, audit.scaled, audit.printed
     sheet.broken = {row: fault("row-disputed") for row in disputed_rows(audit, sheet.rows)}

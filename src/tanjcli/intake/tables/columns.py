@@ -51,7 +51,7 @@ class ColumnReader:
         """``unread``: rows among the data that are not read; a label in one of them cannot be filled down."""
         self._sheet, self._unread = sheet, unread
         self._special: dict[int, set[int]] = {}
-        for row, col in (*sheet.errors, *sheet.uncached, *sheet.dates, *sheet.percents, *sheet.scaled):
+        for row, col in (*sheet.errors, *sheet.uncached, *sheet.dates, *sheet.percents, *sheet.scaled, *sheet.printed):
             self._special.setdefault(col, set()).add(row)
 
     def read(
@@ -147,6 +147,9 @@ def _peculiar(sheet: Sheet, row: int, col: int, raw: Raw, rule: CellRule) -> Rea
         return fault("number-date", serial=sheet.dates[cell], shown=str(raw) if is_day else "#####")
     if cell in sheet.scaled and rule.type in _NUMERIC and not isinstance(raw, str):
         return fault("number-scaled")
+    printed = sheet.printed.get(cell)
+    if printed and rule.type in _NUMERIC and rule.unit is not None and printed != rule.unit.code:
+        return fault("number-unit-printed", printed=printed, unit=rule.unit.code)
     value = read_cell(raw, rule)
     if cell in sheet.percents and rule.type in _NUMERIC and not isinstance(raw, str):
         return _percent(value, rule)

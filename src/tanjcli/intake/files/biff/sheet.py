@@ -116,6 +116,8 @@ class OldSheet:
                 self._percents.add(cell)
             elif kinds[style] == "scaled":
                 self._scaled.add(cell)
+            elif kinds[style]:
+                self._audit.printed[cell] = kinds[style]
 
     def _number(self, at: int, _length: int) -> None:
         self._keep(*struct.unpack_from("<HHHd", self._stream, at))

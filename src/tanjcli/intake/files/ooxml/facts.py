@@ -27,7 +27,7 @@ class SheetAudit:
     ``errors``: what stands in a cell instead of a value: an Excel error (``#N/A``), or a number no reader may accept
     (``1_000``, ``NaN``, ``1e999``). ``uncached``: text of a formula without a stored value. ``formulas``: every cell
     that holds one. ``dates``: the number as written under a date or time format. ``percents``: numbers under a
-    percent format; ``scaled``: under one that shows another number than is stored. ``filtered``: a filter is switched
+    percent format; ``scaled``: under one that shows another number than is stored; ``printed``: under one that prints a unit, which. ``filtered``: a filter is switched
     on. ``numbers``: per row, the numbers that are no dates, left to right: the second reading, see ``disputed_rows``.
     """
 
@@ -37,6 +37,7 @@ class SheetAudit:
     dates: dict[Cell, str] = field(default_factory=dict)
     percents: frozenset[Cell] = frozenset()
     scaled: frozenset[Cell] = frozenset()
+    printed: dict[Cell, str] = field(default_factory=dict)
     booleans: frozenset[Cell] = frozenset()
     merges: tuple[Range, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
@@ -81,6 +82,7 @@ class Facts:
         self._formulas: set[Cell] = set()
         self._percents: set[Cell] = set()
         self._scaled: set[Cell] = set()
+        self._printed: dict[Cell, str] = {}
         self._booleans: set[Cell] = set()
         self._hidden: set[int] = set()
         self._numbers: dict[int, list[float]] = {}
@@ -108,6 +110,7 @@ class Facts:
             dates=self._dates,
             percents=frozenset(self._percents),
             scaled=frozenset(self._scaled),
+            printed=self._printed,
             booleans=frozenset(self._booleans),
             hidden_rows=frozenset(self._hidden),
             numbers=self._numbers,
@@ -129,6 +132,10 @@ class Facts:
         if dated:
             found = _places(batch, _where(batch, dated))
             self._dates.update({cell: value.decode() for at, cell in found if (value := batch.values[at])})
+        printing = {key for key in numeric if batch.kinds[key].style in self._formats.printed}
+        if printing:
+            for at, cell in _places(batch, _where(batch, printing)):
+                self._printed[cell] = self._formats.printed[batch.kinds[batch.attributes[at]].style]
         for keys, cells in ((percents, self._percents), (scaled, self._scaled)):
             if keys:
                 cells.update(cell for at, cell in _places(batch, _where(batch, keys)) if batch.values[at])

@@ -1,4 +1,4 @@
-"""Which cell styles mean a date or a percentage, and which show another number than is stored.
+"""Which cell styles mean a date or a percentage, which show another number than is stored, and which print a unit.
 
 Decided by format id, because the ids 27–36 and 50–58 are dates wherever Chinese, Japanese or Korean is spoken and
 have no format text in the file; custom formats are read by their letters.
@@ -7,7 +7,8 @@ have no format text in the file; custom formats are read by their letters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tanjcli.core.findings import Place
 from tanjcli.intake.files.ooxml.markup import Attributes, Markup
@@ -17,6 +18,7 @@ _PERCENTS = frozenset((9, 10))
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|[e][+-]|am/pm|a/p', re.IGNORECASE)
 # 1234500 under "0!.0," is shown as 123.4(万): a comma behind the digits divides, a literal point pretends to.
 _SCALED = re.compile(r'[0#?],+(?![0#?,])|[0#?](?:[!\\]\.|"\.")[0#?]')
+_UNIT = re.compile(r'"\s*([十百千万亿]*元|[千万亿])\s*"')
 _QUOTED = re.compile(r'"(?!\.")[^"]*"')
 _DATE_LETTERS = re.compile(r"[ymdhs]|e|aaa", re.IGNORECASE)
 
@@ -28,6 +30,7 @@ class Formats:
     dates: frozenset[str] = frozenset()
     percents: frozenset[str] = frozenset()
     scaled: frozenset[str] = frozenset()
+    printed: Mapping[str, str] = field(default_factory=dict)  # style → the unit of money printed behind the number
 
 
 class Styles(Markup):
@@ -56,7 +59,10 @@ class Styles(Markup):
     def formats(self) -> Formats:
         """The styles found, by kind."""
         kinds = {id_: kind_of(id_, self._codes.get(id_, "")) for id_ in set(self._ids)}
-        return Formats(*(self._of(kinds, kind) for kind in ("date", "percent", "scaled")))
+        units = {kind for kind in kinds.values() if kind.endswith("元")}
+        printed = {style: unit for unit in units for style in self._of(kinds, unit)}
+        dates, percents, scaled = (self._of(kinds, kind) for kind in ("date", "percent", "scaled"))
+        return Formats(dates, percents, scaled, printed)
 
     def _of(self, kinds: dict[str, str], kind: str) -> frozenset[str]:
         numbers = [n for n, id_ in enumerate(self._ids) if kinds[id_] == kind]
@@ -64,7 +70,7 @@ class Styles(Markup):
 
 
 def kind_of(id_: str, code: str) -> str:
-    """``date`` (dates and times), ``percent``, ``scaled`` (shown in thousands or 万) or ``""`` for a number format.
+    """``date`` (dates and times), ``percent``, ``scaled`` (shown in thousands or 万), a unit of money, or ``""``.
 
     ``id_``: its number; ``code``: its text, if the file gives one.
     """
@@ -72,6 +78,9 @@ def kind_of(id_: str, code: str) -> str:
         bare = _LITERAL.sub("", code)
         if _DATE_LETTERS.search(bare):
             return "date"
-        return "percent" if "%" in bare else "scaled" if _SCALED.search(_QUOTED.sub("", code)) else ""
+        if "%" in bare or _SCALED.search(_QUOTED.sub("", code)):
+            return "percent" if "%" in bare else "scaled"
+        printed = _UNIT.search(code)
+        return printed[1].removesuffix("元") + "元" if printed else ""
     number = int(id_) if id_.isascii() and id_.isdigit() else 0
     return "date" if number in _DATES else "percent" if number in _PERCENTS else ""
