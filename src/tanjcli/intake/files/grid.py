@@ -22,6 +22,7 @@ Range = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class Sheet:
+
     """One sheet. ``merges`` are (first row, first column, last row, last column), both ends included.
 
     ``errors``: error cells and their text (``#N/A``). ``uncached``: formulas without a stored value. ``dates``: the

@@ -27,8 +27,9 @@ class SheetAudit:
     ``errors``: what stands in a cell instead of a value: an Excel error (``#N/A``), or a number no reader may accept
     (``1_000``, ``NaN``, ``1e999``). ``uncached``: text of a formula without a stored value. ``formulas``: every cell
     that holds one. ``dates``: the number as written under a date or time format. ``percents``: numbers under a
-    percent format; ``scaled``: under one that shows another number than is stored; ``printed``: under one that prints a unit, which. ``filtered``: a filter is switched
-    on. ``numbers``: per row, the numbers that are no dates, left to right: the second reading, see ``disputed_rows``.
+    percent format; ``scaled``: under one that shows another number than is stored; ``printed``: under one that prints
+    a unit, which. ``filtered``: a filter is switched on. ``numbers``: per row, the numbers that are no dates, left to
+    right: the second reading, see ``disputed_rows``.
     """
 
     errors: dict[Cell, str] = field(default_factory=dict)
