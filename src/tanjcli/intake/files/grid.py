@@ -22,13 +22,13 @@ Range = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class Sheet:
-
     """One sheet. ``merges`` are (first row, first column, last row, last column), both ends included.
 
     ``errors``: error cells and their text (``#N/A``). ``uncached``: formulas without a stored value. ``dates``: the
     number under a date format. ``percents``: cells with a percent format, ``scaled``: with one that shows another
-    number. ``lines``: physical first line of each record of a text file. ``broken``: rows the reader could not make
-    out, and why. ``numbers``: which row of the file each row is, where some are left out.
+    number, ``printed``: with one that prints a unit. ``lines``: physical first line of each record of a text file.
+    ``broken``: rows the reader could not make out, and why. ``numbers``: which row of the file each row is, where
+    some are left out.
     """
 
     name: str
