@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tanjcli.core.findings import Finding
-from tanjcli.intake.files.fault import fault
+from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book
 from tanjcli.intake.ledgers.crossed import Crossed, crossings
 from tanjcli.intake.ledgers.unit_alarm import Leap, UnitAlarm
@@ -46,32 +46,27 @@ def sounded(book: Book, match: Match, table: TableRead, spec: LedgerSpec, alarm:
 
 
 def _crossed_finding(book: Book, match: Match, stretch: Stretch, pair: Crossed) -> Finding:
-    month, to_date = stretch.places[pair.month], stretch.places[pair.to_date]
-    params = {
-        "month": match.header.labels[month],
-        "to_date": match.header.labels[to_date],
-        "count": str(pair.count),
-        "compared": str(pair.compared),
-    }
-    rows = [stretch.sheet_row(row, pair.month) for row in pair.rows]
-    places = tuple(book.place(match.sheet, row, month) for row in rows)
+    labels = match.header.labels
+    params = {"month": labels[stretch.places[pair.month]], "to_date": labels[stretch.places[pair.to_date]]}
+    params |= {"count": str(pair.count), "compared": str(pair.compared)}
     found = fault("flows-crossed" if pair.alarming else "flows-odd", **params)
-    return book.finding(found, places[0], match.sheet.at(rows[0], month), places[1:])
+    return _at_rows(book, match, stretch, (pair.month, pair.rows), found)
 
 
 def _leap_finding(book: Book, match: Match, stretch: Stretch, leap: Leap) -> Finding:
-    column = stretch.places[leap.column]
     factor = f"10^{leap.power}" if abs(leap.power) > 1 else ("10" if leap.power > 0 else "0.1")
-    params = {
-        "column": match.header.labels[column],
-        "factor": factor,
-        "moved": str(leap.moved),
-        "compared": str(leap.compared),
-    }
-    rows = [stretch.sheet_row(row, leap.column) for row in leap.rows]
-    places = tuple(book.place(match.sheet, row, column) for row in rows)
+    params = {"column": match.header.labels[stretch.places[leap.column]], "factor": factor}
+    params |= {"moved": str(leap.moved), "compared": str(leap.compared)}
     found = fault("unit-alarm" if leap.alarming else "unit-odd", **params)
-    return book.finding(found, places[0], match.sheet.at(rows[0], column), places[1:])
+    return _at_rows(book, match, stretch, (leap.column, leap.rows), found)
+
+
+def _at_rows(book: Book, match: Match, stretch: Stretch, where: tuple[str, Sequence[int]], found: Fault) -> Finding:
+    """``found`` at the cells of a ledger column in some of the stretch's rows."""
+    name, rows = where
+    col, cells = stretch.places[name], [stretch.sheet_row(row, name) for row in rows]
+    first, *others = (book.place(match.sheet, row, col) for row in cells)
+    return book.finding(found, first, match.sheet.at(cells[0], col), tuple(others))
 
 
 def acceptance(recipe: Recipe, finding: Finding) -> Accept | None:
