@@ -15,7 +15,7 @@ from tanjcli.evaluate.assess import assess
 from tanjcli.evaluate.question import Question
 from tanjcli.evaluate.results import Assessment, CellResult
 from tanjcli.intake.ledger import RECEIVED, ROW, STRIP, Ledger, Ledgers, Source, Strip
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.plan.model import Plan
 from tanjcli.plan.target import Target
 

@@ -34,7 +34,7 @@ LONGEST_FILE, LONGEST_BODY, MOST_PARAMETERS, MOST_NAMES = 300, 60, 6, 11
 # Modules that are the words of a whole floor: what they define is used together, and nowhere else defined.
 VOCABULARIES = (
     *("tanjcli.present.document", "tanjcli.evaluate.results", "tanjcli.plan.metrics"),
-    *("tanjcli.intake.spec", "tanjcli.intake.survey.result"),
+    "tanjcli.intake.survey.result",
 )
 
 

@@ -18,7 +18,8 @@ from tanjcli.core.exit_words import EXIT_ROWS
 from tanjcli.core.exits import PRECEDENCE, ExitCode
 from tanjcli.evaluate.progress.status import RULES
 from tanjcli.evaluate.results import Status
-from tanjcli.intake.spec import ColumnType, Flow, Sources
+from tanjcli.intake.ledger_spec import ColumnType, Flow
+from tanjcli.intake.spec import Sources
 from tanjcli.intake.tables.table import RowKind
 from tanjcli.plan import metrics
 from tanjcli.plan.judgement import Kind, Pace

@@ -15,7 +15,7 @@ from tanjcli.evaluate.bind_compared import only_compared
 from tanjcli.evaluate.bind_duties import check_duties
 from tanjcli.evaluate.bind_lists import check_lists
 from tanjcli.evaluate.bind_reconcile import check_reconciliation
-from tanjcli.intake.spec import Column, LedgerSpec
+from tanjcli.intake.ledger_spec import Column, LedgerSpec
 from tanjcli.plan.metrics import Balance, Condition, Count, Growth, Lowest, Metric, Ratio, ThresholdCount, Total
 from tanjcli.plan.model import Plan
 from tanjcli.plan.target import Target

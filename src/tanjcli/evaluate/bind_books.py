@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding
 from tanjcli.core.words import nearest
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.plan.metrics import Balance
 from tanjcli.plan.model import Plan
 from tanjcli.plan.pipelines import Pipeline

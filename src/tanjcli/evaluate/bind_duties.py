@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tanjcli.config.positions import Positions
 from tanjcli.core.findings import Finding, Place
 from tanjcli.core.words import nearest
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.plan.model import Plan
 
 

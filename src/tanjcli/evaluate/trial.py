@@ -18,9 +18,10 @@ from tanjcli.evaluate.results import Assessment, CellResult
 from tanjcli.intake.files.grid import Book
 from tanjcli.intake.ingest import FileRead
 from tanjcli.intake.ledger import Account, Ledgers
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.ledgers.merge import Conflict, Merged
 from tanjcli.intake.ledgers.revisions import Known, Restated, Revision
-from tanjcli.intake.spec import LedgerSpec, Sources
+from tanjcli.intake.spec import Sources
 from tanjcli.intake.tables.control import Control
 from tanjcli.intake.tables.matching import Likeness, Match, missing_headers
 from tanjcli.intake.tables.stretch import Stretch, TableRead

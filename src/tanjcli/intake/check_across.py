@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tanjcli.intake.spec import LedgerSpec, Recipe
+from tanjcli.intake.ledger_spec import LedgerSpec
+from tanjcli.intake.recipe import Recipe
 
 _FIGURES = ("amount", "whole")
 _WORDS = ("place", "term", "text", "code")

@@ -21,15 +21,17 @@ from tanjcli.intake.deliveries import Delivery
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book, Sheet
 from tanjcli.intake.ledger import Account, Ledgers, Source, with_lookups
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.ledgers.blanks import blank_figures
 from tanjcli.intake.ledgers.counts import check_counts
 from tanjcli.intake.ledgers.frames import build_ledger
 from tanjcli.intake.ledgers.looks import odd_looks
 from tanjcli.intake.ledgers.series import check_series
 from tanjcli.intake.read_steady import read_steady
+from tanjcli.intake.recipe import Recipe
 from tanjcli.intake.repeated import repetition
 from tanjcli.intake.sounding import acceptance, heard, sounded
-from tanjcli.intake.spec import LedgerSpec, Recipe, Sources
+from tanjcli.intake.spec import Sources
 from tanjcli.intake.tables.between import settle_between
 from tanjcli.intake.tables.matching import Match, match_sheets
 from tanjcli.intake.tables.parts import rows_between

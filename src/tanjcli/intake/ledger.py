@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tanjcli.core.addresses import column_letters
 from tanjcli.core.findings import Finding
 from tanjcli.core.periods import Period
-from tanjcli.intake.spec import LedgerSpec, Lookup
+from tanjcli.intake.ledger_spec import LedgerSpec, Lookup
 
 if TYPE_CHECKING:
     import pandas as pd

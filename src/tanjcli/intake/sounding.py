@@ -9,9 +9,10 @@ from dataclasses import replace
 from tanjcli.core.findings import Finding
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.ledgers.crossed import Crossed, crossings
 from tanjcli.intake.ledgers.unit_alarm import Leap, UnitAlarm
-from tanjcli.intake.spec import Accept, LedgerSpec, Recipe
+from tanjcli.intake.recipe import Accept, Recipe
 from tanjcli.intake.tables.matching import Match, glob_fits
 from tanjcli.intake.tables.stretch import Stretch, TableRead, balanced
 

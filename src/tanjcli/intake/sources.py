@@ -20,7 +20,9 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.text import match_key
 from tanjcli.core.words import Vocabulary, suggest
 from tanjcli.intake.check_across import check_across
-from tanjcli.intake.spec import Column, LedgerSpec, Recipe, Sources, Take
+from tanjcli.intake.ledger_spec import Column, LedgerSpec
+from tanjcli.intake.recipe import Recipe, Take
+from tanjcli.intake.spec import Sources
 from tanjcli.intake.vocabularies import list_of, own_vocabularies
 
 _Path = tuple[str | int, ...]

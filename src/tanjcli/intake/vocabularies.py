@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tanjcli.core.words import Name, Term, Vocabulary
-from tanjcli.intake.spec import Column, Sources
+from tanjcli.intake.ledger_spec import Column
+from tanjcli.intake.spec import Sources
 
 
 def own_vocabularies(sources: Sources) -> dict[str, Vocabulary]:

@@ -10,7 +10,7 @@ from tanjcli.config.nodes import load_nodes
 from tanjcli.config.positions import Positions
 from tanjcli.core.catalogue import all_entries
 from tanjcli.evaluate.bind import check_metrics
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tests.factories import LABEL, plan, target
 
 SPECS = {

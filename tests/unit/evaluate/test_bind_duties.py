@@ -8,7 +8,7 @@ import pytest
 
 from tanjcli.config.positions import Positions
 from tanjcli.evaluate.bind import check_metrics
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tests.factories import COUNT, LABEL, plan, target
 
 COLUMNS = {"project": {"type": "code", "name": LABEL}, "signed": {"type": "date", "name": LABEL}}

@@ -19,7 +19,8 @@ from tanjcli.intake.deliveries import Delivery
 from tanjcli.intake.files.grid import Book, Sheet
 from tanjcli.intake.ingest import ingest
 from tanjcli.intake.ledger import Ledgers
-from tanjcli.intake.spec import Recipe, Sources
+from tanjcli.intake.recipe import Recipe
+from tanjcli.intake.spec import Sources
 
 Rows = Sequence[Sequence[Any]]
 

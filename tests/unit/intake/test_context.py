@@ -8,7 +8,7 @@ import pytest
 
 from tanjcli.core.findings import Finding
 from tanjcli.intake.files.fault import Fault
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.tables.context import column_units, context_texts, covered
 from tanjcli.intake.tables.header import find_header
 from tanjcli.intake.tables.matching import Match

@@ -10,8 +10,8 @@ import pytest
 
 from tanjcli.core.periods import Period
 from tanjcli.intake.columnar.packed import Numbers, Scaled
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.ledgers.crossed import Crossed, crossings
-from tanjcli.intake.spec import LedgerSpec
 from tanjcli.intake.tables.context import Covered
 from tanjcli.intake.tables.stretch import Stretch
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tanjcli.core.periods import Period
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.ledgers.unit_alarm import UnitAlarm, power_between
-from tanjcli.intake.spec import LedgerSpec
 from tanjcli.intake.tables.context import Covered
 from tanjcli.intake.tables.stretch import Stretch
 from tests.unit.intake.builders import LEDGERS

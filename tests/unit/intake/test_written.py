@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tanjcli.core.periods import Period
-from tanjcli.intake.spec import PeriodRule
+from tanjcli.intake.recipe import PeriodRule
 from tanjcli.intake.tables.context import period_of
 from tanjcli.intake.words.period_text import find_periods
 from tanjcli.intake.words.written import written_period

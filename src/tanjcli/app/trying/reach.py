@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from tanjcli.intake.ledger import Ledgers
-    from tanjcli.intake.spec import LedgerSpec
+    from tanjcli.intake.ledger_spec import LedgerSpec
     from tanjcli.plan.model import Plan
 
 

@@ -17,8 +17,9 @@ from tanjcli.core.periods import Period, parse_label
 from tanjcli.core.words import Lang, Name, Term, nearest
 
 if TYPE_CHECKING:
+    from tanjcli.intake.ledger_spec import Column, LedgerSpec
     from tanjcli.intake.ledgers.revisions import Known
-    from tanjcli.intake.spec import Column, LedgerSpec, Recipe, Take
+    from tanjcli.intake.recipe import Recipe, Take
     from tanjcli.intake.tables.stretch import Kit
     from tanjcli.present.compose.form import Asked, Content
 

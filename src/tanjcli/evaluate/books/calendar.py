@@ -20,7 +20,7 @@ from tanjcli.evaluate.measure.trace import coverage
 from tanjcli.evaluate.progress.clock import report_ends
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import Remark
-from tanjcli.intake import spec as intake
+from tanjcli.intake import ledger_spec as intake
 from tanjcli.intake.ledger import Ledger, Ledgers, Source
 from tanjcli.plan.duties import DueDay, Held, Return
 from tanjcli.plan.follow import Cadence

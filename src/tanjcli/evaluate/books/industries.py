@@ -21,7 +21,7 @@ from tanjcli.evaluate.measure.model import Window
 from tanjcli.evaluate.progress.aim import plain
 from tanjcli.evaluate.remarks import remark
 from tanjcli.evaluate.results import NOT_APPLICABLE, CellResult, Figure, Status
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.plan.metrics import Total
 from tanjcli.plan.target import Target
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from tanjcli.evaluate.results import CellResult
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.plan.metrics import Condition, Growth, Label, Lowest, Metric, Ratio
 from tanjcli.plan.model import Plan
 from tanjcli.plan.target import Target

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tanjcli.core.text import match_key
 from tanjcli.intake.columnar.blocks import DeclinedError
 from tanjcli.intake.columnar.scan import Scan
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.words.cells import Value
 
 if TYPE_CHECKING:

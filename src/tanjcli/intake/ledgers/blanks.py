@@ -8,7 +8,7 @@ from tanjcli.core.findings import Finding
 from tanjcli.intake.columnar.packed import Scaled
 from tanjcli.intake.files.fault import fault
 from tanjcli.intake.files.grid import Book, Cell, is_blank
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.tables.matching import Match
 from tanjcli.intake.tables.stretch import Stretch, TableRead
 from tanjcli.intake.words.cells import Value

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tanjcli.intake.columnar.packed import Scaled
-from tanjcli.intake.spec import Column, LedgerSpec
+from tanjcli.intake.ledger_spec import Column, LedgerSpec
 from tanjcli.intake.tables.stretch import Stretch
 from tanjcli.intake.words.cells import Value
 

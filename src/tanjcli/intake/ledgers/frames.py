@@ -9,8 +9,8 @@ from typing import Any
 
 from tanjcli.intake.columnar.packed import Numbers
 from tanjcli.intake.ledger import RECEIVED, ROW, STRIP, Ledger, Source, Strip
+from tanjcli.intake.ledger_spec import ColumnType, LedgerSpec
 from tanjcli.intake.ledgers.frame_columns import is_packed, packed_figures, packed_words
-from tanjcli.intake.spec import ColumnType, LedgerSpec
 from tanjcli.intake.tables.stretch import Stretch
 from tanjcli.intake.words.cells import Value
 

@@ -16,7 +16,7 @@ from tanjcli.core.quantities import BUILTIN_UNITS, convert
 from tanjcli.intake.columnar.packed import Scaled
 from tanjcli.intake.files.fault import fault
 from tanjcli.intake.files.grid import Book
-from tanjcli.intake.spec import Column, LedgerSpec
+from tanjcli.intake.ledger_spec import Column, LedgerSpec
 from tanjcli.intake.tables.matching import Match
 from tanjcli.intake.tables.stretch import Stretch, TableRead
 from tanjcli.intake.words.cells import Value

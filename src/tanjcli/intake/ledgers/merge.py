@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from tanjcli.core.addresses import column_letters
 from tanjcli.core.findings import Place
 from tanjcli.intake.ingest import FileRead
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.ledgers.revisions import Known
-from tanjcli.intake.spec import LedgerSpec
 
 Row = Mapping[str, Known]
 Key = tuple[Known, ...]

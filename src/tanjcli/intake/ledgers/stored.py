@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tanjcli.core.findings import Finding
 from tanjcli.intake.ledger import Account, Ledger, Ledgers, Source, Strip
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 
 if TYPE_CHECKING:
     import numpy as np

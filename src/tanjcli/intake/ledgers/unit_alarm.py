@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import islice
 
 from tanjcli.core.quantities import EXACT
-from tanjcli.intake.spec import Column, LedgerSpec
+from tanjcli.intake.ledger_spec import Column, LedgerSpec
 from tanjcli.intake.tables.stretch import Stretch
 from tanjcli.intake.words.cells import Value
 

@@ -12,7 +12,7 @@ from tanjcli.core.findings import Place
 from tanjcli.core.text import match_key
 from tanjcli.intake.files.fault import fault
 from tanjcli.intake.files.grid import Book, text_of
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.tables.matching import Match
 from tanjcli.intake.tables.stretch import Stretch, TableRead, balanced
 from tanjcli.intake.words.cells import Value

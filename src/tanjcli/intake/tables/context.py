@@ -17,7 +17,8 @@ from tanjcli.core.quantities import UnitTable
 from tanjcli.core.text import match_key
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book, Sheet, text_of
-from tanjcli.intake.spec import LedgerSpec, PeriodRule
+from tanjcli.intake.ledger_spec import LedgerSpec
+from tanjcli.intake.recipe import PeriodRule
 from tanjcli.intake.tables.matching import Match
 from tanjcli.intake.tables.table import is_note
 from tanjcli.intake.tables.wide import UNIT_HEADERS

@@ -17,7 +17,7 @@ from tanjcli.core.quantities import UnitTable
 from tanjcli.core.text import match_key
 from tanjcli.intake.files.fault import Fault
 from tanjcli.intake.files.grid import Cell, Sheet, is_blank, text_of
-from tanjcli.intake.spec import Recipe, Take
+from tanjcli.intake.recipe import Recipe, Take
 from tanjcli.intake.words.period_text import Stated
 from tanjcli.intake.words.unit_text import split_unit, unit_named
 

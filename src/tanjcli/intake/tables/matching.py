@@ -19,7 +19,9 @@ from tanjcli.core.text import match_key
 from tanjcli.core.words import suggest
 from tanjcli.intake.files.fault import fault
 from tanjcli.intake.files.grid import Book, Sheet
-from tanjcli.intake.spec import LedgerSpec, Recipe, Sources
+from tanjcli.intake.ledger_spec import LedgerSpec
+from tanjcli.intake.recipe import Recipe
+from tanjcli.intake.spec import Sources
 from tanjcli.intake.tables.header import Header, find_header
 from tanjcli.intake.tables.parts import Part, parts_of
 from tanjcli.intake.tables.wide import find_wide

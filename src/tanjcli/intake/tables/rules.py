@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tanjcli.core.text import match_key
-from tanjcli.intake.spec import Recipe
+from tanjcli.intake.recipe import Recipe
 from tanjcli.intake.tables.context import Covered
 from tanjcli.intake.tables.stretch import Kit
 from tanjcli.intake.words.cells import CellRule, Value, plain_value, read_cell

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tanjcli.core.periods import Period
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.tables.context import Covered, period_of
 from tanjcli.intake.tables.matching import Match
 from tanjcli.intake.tables.stretch import Stretch

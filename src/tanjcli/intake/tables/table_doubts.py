@@ -9,7 +9,7 @@ from tanjcli.core.findings import Finding
 from tanjcli.core.periods import Period
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Book, Cell, Sheet, is_blank, text_of
-from tanjcli.intake.spec import Column, LedgerSpec
+from tanjcli.intake.ledger_spec import Column, LedgerSpec
 from tanjcli.intake.tables.context import Covered
 from tanjcli.intake.tables.matching import Match
 from tanjcli.intake.words.cells import MISSING_TOKENS, Value

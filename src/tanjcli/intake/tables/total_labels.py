@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from tanjcli.core.text import match_key
 from tanjcli.intake.files.grid import Sheet, is_blank, text_of
-from tanjcli.intake.spec import LedgerSpec
+from tanjcli.intake.ledger_spec import LedgerSpec
 from tanjcli.intake.tables.header import Header
 from tanjcli.intake.words.cells import MISSING_TOKENS
 from tanjcli.intake.words.number_text import plain_number

@@ -14,7 +14,7 @@ from tanjcli.core.quantities import UnitTable
 from tanjcli.core.text import match_key
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Cell, Raw, Sheet, is_blank, text_of
-from tanjcli.intake.spec import PeriodRule, Recipe
+from tanjcli.intake.recipe import PeriodRule, Recipe
 from tanjcli.intake.tables.header import Header, Stack, label_key, placed, stacks, with_ordinals
 from tanjcli.intake.tables.total_labels import TOTAL_WORDS
 from tanjcli.intake.words.number_text import plain_number

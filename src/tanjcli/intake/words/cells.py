@@ -19,7 +19,7 @@ from tanjcli.core.text import match_key
 from tanjcli.core.words import Vocabulary
 from tanjcli.intake.files.fault import Fault, fault
 from tanjcli.intake.files.grid import Raw, is_blank, text_of, written
-from tanjcli.intake.spec import ColumnType
+from tanjcli.intake.ledger_spec import ColumnType
 from tanjcli.intake.words.date_text import parse_date
 from tanjcli.intake.words.identity import read_code
 from tanjcli.intake.words.number_text import Cleaned, read_number

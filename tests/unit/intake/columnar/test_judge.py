@@ -12,7 +12,7 @@ from tanjcli.core.quantities import UnitTable
 from tanjcli.intake.columnar.judge import Rules, doubted, judge
 from tanjcli.intake.columnar.keys import shared_keys
 from tanjcli.intake.columnar.scan import Scan
-from tanjcli.intake.spec import Column, Label, LedgerSpec
+from tanjcli.intake.ledger_spec import Column, Label, LedgerSpec
 from tanjcli.intake.words.cells import CellRule, Value
 from tanjcli.intake.words.identity import code_doubts
 
