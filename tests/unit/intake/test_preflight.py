@@ -24,8 +24,8 @@ from tests.unit.intake import hostile
 
 @pytest.fixture(scope="module")
 def strict() -> Iterator[Fence]:
-    """A child with 1 GB and 5 s of processor time: the bounds every refusal must keep, on a busy machine too."""
-    with Fence(Limits(cpu_seconds=5, wall_seconds=60)) as fence:
+    """A child with 1 GB, 5 s of processor and 5 s of wall time: the bounds every refusal must keep."""
+    with Fence(Limits(cpu_seconds=5, wall_seconds=5)) as fence:
         yield fence
 
 

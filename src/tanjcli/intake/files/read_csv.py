@@ -122,7 +122,7 @@ def _line_by_line(data: bytes, encoding: str) -> tuple[str, str, frozenset[int]]
     text = "".join(good)
     if encoding == "gb18030":
         broken |= utf8_lines(data)
-    if len(broken) * 3 > telling or (encoding == "gb18030" and not is_chinese(text)):
+    if len(broken) * 10 > telling or (encoding == "gb18030" and not is_chinese(text)):
         return None
     return text, encoding, frozenset(broken)
 
